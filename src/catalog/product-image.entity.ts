@@ -1,0 +1,42 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { BaseRow } from '../platform/database/base-columns.js';
+import { Product } from './product.entity.js';
+
+/** A picture of a product: the re-encoded original in storage, and smaller copies that a job derives. */
+@Entity('product_images')
+@Index('product_images_product_idx', ['productId', 'sortOrder'])
+@Index('product_images_primary_key', ['productId'], { unique: true, where: 'is_primary' })
+export class ProductImage extends BaseRow {
+  @Column({ type: 'uuid', name: 'product_id' })
+  productId!: string;
+
+  @ManyToOne(() => Product, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'product_id' })
+  product?: Relation<Product>;
+
+  @Column({ type: 'text', name: 'storage_key' })
+  storageKey!: string;
+
+  @Column({ type: 'text', name: 'thumbnail_key', nullable: true })
+  thumbnailKey!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  alt!: string | null;
+
+  @Column({ type: 'integer', name: 'sort_order', default: 0 })
+  sortOrder!: number;
+
+  @Column({ type: 'boolean', name: 'is_primary', default: false })
+  isPrimary!: boolean;
+
+  /** Pixels. */
+  @Column({ type: 'integer' })
+  width!: number;
+
+  @Column({ type: 'integer' })
+  height!: number;
+
+  /** Bytes of the stored original. */
+  @Column({ type: 'integer' })
+  bytes!: number;
+}

@@ -1,0 +1,31 @@
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { BaseRow, minorUnits } from '../platform/database/base-columns.js';
+import { Product } from './product.entity.js';
+
+@Entity('product_variants')
+@Check('product_variants_price_check', 'price >= 0')
+@Index('product_variants_product_sku_key', ['productId', 'sku'], { unique: true })
+export class ProductVariant extends BaseRow {
+  @Column({ type: 'uuid', name: 'product_id' })
+  productId!: string;
+
+  @ManyToOne(() => Product, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'product_id' })
+  product?: Relation<Product>;
+
+  @Column({ type: 'text', nullable: true })
+  size!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  color!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  sku!: string | null;
+
+  /** Minor units; absent when the product's own price holds. */
+  @Column({ type: 'bigint', nullable: true, transformer: minorUnits })
+  price!: bigint | null;
+
+  @Column({ type: 'integer', default: 0 })
+  stock!: number;
+}

@@ -1,0 +1,34 @@
+import type { DataSource } from 'typeorm';
+import { Category } from './catalog/category.entity.js';
+import { ProductCategory } from './catalog/product-category.entity.js';
+import { ProductImage } from './catalog/product-image.entity.js';
+import { ProductVariant } from './catalog/product-variant.entity.js';
+import { Product } from './catalog/product.entity.js';
+import { RefreshToken } from './identity/refresh-token.entity.js';
+import { Session } from './identity/session.entity.js';
+import { User } from './identity/user.entity.js';
+import { ModerationCase } from './moderation/moderation-case.entity.js';
+import { AuditEntry } from './platform/audit/audit-entry.entity.js';
+import { type DatabaseOptions, openDataSource } from './platform/database/data-source.js';
+import { ShopMember } from './shops/shop-member.entity.js';
+import { Shop } from './shops/shop.entity.js';
+
+const entities = [
+  AuditEntry,
+  Category,
+  ModerationCase,
+  Product,
+  ProductCategory,
+  ProductImage,
+  ProductVariant,
+  RefreshToken,
+  Session,
+  Shop,
+  ShopMember,
+  User,
+];
+
+/** The application's database, with all entities and migrations. Call `initialize()` before use. */
+export function createDataSource(options: Omit<DatabaseOptions, 'entities'>): DataSource {
+  return openDataSource({ ...options, entities });
+}

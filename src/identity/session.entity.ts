@@ -1,0 +1,41 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { BaseRow } from '../platform/database/base-columns.js';
+import { User } from './user.entity.js';
+
+/**
+ * One refresh family: everything that descends from one sign-in on one device. Ending it ends the
+ * refresh tokens and, as guards look it up, the access tokens too.
+ */
+@Entity('sessions')
+@Index('sessions_user_id_idx', ['userId'])
+export class Session extends BaseRow {
+  @Column({ type: 'uuid', name: 'user_id' })
+  userId!: string;
+
+  @ManyToOne(() => User, { onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'user_id' })
+  user?: Relation<User>;
+
+  /** The shop that this session acts for, when the sign-in was for `account_type: shop`. */
+  @Column({ type: 'uuid', name: 'shop_id', nullable: true })
+  shopId!: string | null;
+
+  @Column({ type: 'text', default: 'mobile' })
+  platform!: 'mobile' | 'web';
+
+  @Column({ type: 'text', name: 'user_agent', nullable: true })
+  userAgent!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  address!: string | null;
+
+  /** However often it is refreshed, a session ends here. */
+  @Column({ type: 'timestamptz', name: 'expires_at' })
+  expiresAt!: Date;
+
+  @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
+  revokedAt!: Date | null;
+
+  @Column({ type: 'text', name: 'revoked_reason', nullable: true })
+  revokedReason!: string | null;
+}

@@ -1,0 +1,61 @@
+import { Check, Column, Entity, Index } from 'typeorm';
+import { PLATFORM_ROLES, type PlatformRole } from '../platform/auth/actor.js';
+import { BaseRow } from '../platform/database/base-columns.js';
+import { oneOf } from '../platform/database/checks.js';
+
+export const SKIN_TYPES = ['oily', 'dry', 'combination', 'sensitive', 'normal'] as const;
+export type SkinType = (typeof SKIN_TYPES)[number];
+
+export const LANGUAGES = ['en', 'vi', 'ru', 'th', 'km'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A person. Customers, console staff and members of shops are all users; what they may do is their role. */
+@Entity('users')
+@Check('users_reachable_check', 'email IS NOT NULL OR phone IS NOT NULL')
+@Check('users_email_lower_check', 'email = lower(email)')
+@Check('users_role_check', oneOf('role', PLATFORM_ROLES))
+@Index('users_email_key', ['email'], { unique: true })
+@Index('users_phone_key', ['phone'], { unique: true })
+export class User extends BaseRow {
+  /** Compared without regard to case: stored in lower case. */
+  @Column({ type: 'text', nullable: true })
+  email!: string | null;
+
+  /** E.164. */
+  @Column({ type: 'text', nullable: true })
+  phone!: string | null;
+
+  @Column({ type: 'text', name: 'full_name' })
+  fullName!: string;
+
+  /** argon2id; absent for people who only sign in through a provider. */
+  @Column({ type: 'text', name: 'password_hash', nullable: true })
+  passwordHash!: string | null;
+
+  @Column({ type: 'text', name: 'avatar_key', nullable: true })
+  avatarKey!: string | null;
+
+  @Column({ type: 'date', name: 'date_of_birth', nullable: true })
+  dateOfBirth!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  gender!: string | null;
+
+  @Column({ type: 'text', name: 'skin_type', nullable: true })
+  skinType!: SkinType | null;
+
+  @Column({ type: 'text', default: 'en' })
+  language!: Language;
+
+  @Column({ type: 'text', default: 'customer' })
+  role!: PlatformRole;
+
+  @Column({ type: 'boolean', name: 'is_active', default: true })
+  isActive!: boolean;
+
+  @Column({ type: 'timestamptz', name: 'email_verified_at', nullable: true })
+  emailVerifiedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'phone_verified_at', nullable: true })
+  phoneVerifiedAt!: Date | null;
+}

@@ -1,0 +1,38 @@
+export const PLATFORM_ROLES = ['customer', 'moderator', 'analyst', 'admin'] as const;
+export type PlatformRole = (typeof PLATFORM_ROLES)[number];
+
+export const SHOP_ROLES = ['owner', 'manager', 'staff'] as const;
+export type ShopRole = (typeof SHOP_ROLES)[number];
+
+/** Someone signed in. `shop` is set when they act for a shop (a shop token, or the console of a shop). */
+export interface UserActor {
+  kind: 'user';
+  id: string;
+  role: PlatformRole;
+  sessionId?: string;
+  shop?: { id: string; role: ShopRole };
+}
+
+/** The platform itself: jobs, the demo loader, migrations of data. The reason ends up in the audit log. */
+export interface SystemActor {
+  kind: 'system';
+  reason: string;
+}
+
+/** A caller who has not signed in. */
+export interface AnonymousActor {
+  kind: 'anonymous';
+}
+
+export type Actor = UserActor | SystemActor | AnonymousActor;
+
+export const anonymousActor: AnonymousActor = { kind: 'anonymous' };
+
+export function systemActor(reason: string): SystemActor {
+  return { kind: 'system', reason };
+}
+
+/** The shop that this actor works for, if any. */
+export function shopOf(actor: Actor): UserActor['shop'] {
+  return actor.kind === 'user' ? actor.shop : undefined;
+}
