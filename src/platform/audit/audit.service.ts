@@ -1,7 +1,11 @@
+import type { QueryDeepPartialEntity } from 'typeorm';
 import type { Actor } from '../auth/actor.js';
 import type { TransactionContext } from '../context.js';
 import { newId } from '../ids.js';
 import { AuditEntry } from './audit-entry.entity.js';
+
+/** What TypeORM takes for a jsonb column: its own type asks for each key to be known. */
+type JsonColumn = QueryDeepPartialEntity<AuditEntry>['before'];
 
 export interface AuditRecord {
   /** `feature.verb`, such as `catalog.approve_product`. */
@@ -21,8 +25,8 @@ export async function recordAudit(tx: TransactionContext, record: AuditRecord): 
     action: record.action,
     subjectType: record.subjectType,
     subjectId: record.subjectId,
-    before: toJson(record.before),
-    after: toJson(record.after),
+    before: toJson(record.before) as JsonColumn,
+    after: toJson(record.after) as JsonColumn,
     reason: record.reason ?? null,
     address: tx.address ?? null,
     requestId: tx.requestId,

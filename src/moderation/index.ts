@@ -1,0 +1,1 @@
+export { createModerationCases, type ModerationCases } from './moderation-cases.service.js';

@@ -1,0 +1,139 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import { readSecrets } from './secrets.js';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const port = z.coerce.number().int().min(0).max(65_535);
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** The environment as operators write it; the README's table and `.env.example` list the same names. */
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  DATA_DIR: z.string().min(1).default('./var'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  MINIO_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  MINIO_ACCESS_KEY: z.string().min(1).optional(),
+  MINIO_SECRET_KEY: z.string().min(1).optional(),
+  MINIO_BUCKET: z.string().min(3).default('armoire'),
+  MINIO_REGION: z.string().min(1).default('us-east-1'),
+  PUBLIC_MEDIA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DEMO_DATA: flag.optional(),
+  JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
+    .default('USD'),
+  CORS_ORIGINS: list.default([]),
+  MAX_FILE_SIZE_MB: z.coerce.number().int().min(1).max(100).default(10),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export interface MinioConfig {
+  endpoint: string;
+  accessKey: string;
+  secretKey: string;
+  bucket: string;
+  region: string;
+}
+
+export interface Config {
+  isProduction: boolean;
+  role: 'web' | 'worker' | 'all';
+  host: string;
+  port: number;
+  /** How the outside reaches us, without a trailing slash; derived from HOST and PORT unless given. */
+  publicUrl: string | undefined;
+  /** How many proxies in front of us are ours; only their X-Forwarded-For is believed. */
+  trustProxy: number;
+  /** Absolute. */
+  dataDirectory: string;
+  /** Absent: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  databasePoolSize: number;
+  /** Absent: the disk. */
+  minio: MinioConfig | undefined;
+  publicMediaUrl: string | undefined;
+  demoData: boolean;
+  jwtSecret: string;
+  sessionSecret: string;
+  currency: string;
+  corsOrigins: string[];
+  maxFileBytes: number;
+  workerConcurrency: number;
+  logLevel: string;
+}
+
+/**
+ * Reads and checks the environment, once. In development missing secrets are made up and kept in `DATA_DIR`;
+ * production refuses to start without its own.
+ * @throws ConfigError naming every variable at fault
+ */
+export function loadConfig(environment: NodeJS.ProcessEnv): Config {
+  const values = parseEnvironment(environment);
+  const isProduction = values.NODE_ENV === 'production';
+  const isEmbedded = !values.DATABASE_URL;
+  const dataDirectory = resolve(values.DATA_DIR);
+  return {
+    isProduction,
+    role: values.ROLE,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL?.replace(/\/$/, ''),
+    trustProxy: values.TRUST_PROXY,
+    dataDirectory,
+    databaseUrl: values.DATABASE_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    minio: minioConfig(values),
+    publicMediaUrl: values.PUBLIC_MEDIA_URL?.replace(/\/$/, ''),
+    demoData: values.DEMO_DATA ?? (isEmbedded && !isProduction),
+    ...readSecrets({
+      isProduction,
+      given: { JWT_SECRET: values.JWT_SECRET, SESSION_SECRET: values.SESSION_SECRET },
+      file: join(dataDirectory, 'secrets.json'),
+    }),
+    currency: values.CURRENCY,
+    corsOrigins: values.CORS_ORIGINS,
+    maxFileBytes: values.MAX_FILE_SIZE_MB * 1024 * 1024,
+    workerConcurrency: values.WORKER_CONCURRENCY,
+    logLevel: values.LOG_LEVEL,
+  };
+}
+
+type Environment = z.infer<typeof environmentSchema>;
+
+function parseEnvironment(environment: NodeJS.ProcessEnv): Environment {
+  // An empty variable, as `NAME=` in a file, means that it is not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = environmentSchema.safeParse(given);
+  if (result.success) return result.data;
+  throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
+
+function minioConfig(values: Environment): MinioConfig | undefined {
+  if (!values.MINIO_ENDPOINT) return undefined;
+  const missing = (['MINIO_ACCESS_KEY', 'MINIO_SECRET_KEY'] as const).filter((name) => !values[name]);
+  if (missing.length > 0) {
+    throw new ConfigError(missing.map((name) => `${name}: required when MINIO_ENDPOINT is set`));
+  }
+  return {
+    endpoint: values.MINIO_ENDPOINT,
+    accessKey: values.MINIO_ACCESS_KEY!,
+    secretKey: values.MINIO_SECRET_KEY!,
+    bucket: values.MINIO_BUCKET,
+    region: values.MINIO_REGION,
+  };
+}

@@ -1,0 +1,64 @@
+import { QueryFailedError } from 'typeorm';
+import { DomainError } from './domain-error.js';
+
+interface PostgresError {
+  code?: string;
+  constraint?: string;
+  table?: string;
+}
+
+/**
+ * What PostgreSQL refused, in our terms: a taken unique value or a dangling reference is the caller's
+ * doing, and so a conflict that names the column. Anything else stays as it is.
+ */
+export function translatePostgresError(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  const { code, constraint = '', table = '' } = error.driverError as PostgresError;
+  const property = columnOf(constraint, table);
+  if (code === '23505') {
+    return new DomainError(
+      'platform.already_exists',
+      'conflict',
+      `This ${label(property)} is already taken.`,
+      {
+        property,
+        cause: error,
+      },
+    );
+  }
+  if (code === '23503') {
+    return new DomainError(
+      'platform.reference_conflict',
+      'conflict',
+      `This ${label(property)} does not exist or is still in use.`,
+      {
+        property,
+        cause: error,
+      },
+    );
+  }
+  if (code === '23514') {
+    return new DomainError(
+      'platform.rule_broken',
+      'broken_rule',
+      'The change would break a rule of the data.',
+      { cause: error },
+    );
+  }
+  if (code === '22P02' || code === '22003' || code === '22021') {
+    return new DomainError('platform.invalid_value', 'malformed', 'A value cannot be stored as given.', {
+      cause: error,
+    });
+  }
+  return error;
+}
+
+/** Constraints are named `table_columns_key` or `table_columns_fkey`; scoping columns such as the shop come first. */
+function columnOf(constraint: string, table: string): string | undefined {
+  const columns = constraint.replace(`${table}_`, '').replace(/_(f?key|pkey)$/, '');
+  return columns.replace(/^(shop|product)_(?=\w)(?!id)/, '') || undefined;
+}
+
+function label(property: string | undefined): string {
+  return property?.replaceAll('_', ' ') ?? 'value';
+}

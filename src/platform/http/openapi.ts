@@ -1,0 +1,110 @@
+import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { problemSchema } from './problem.js';
+import type { RouteDefinition } from './route.js';
+
+const DESCRIPTION =
+  'Armoire is the back office of fashion and beauty commerce. Money is a JSON number in the decimals of ' +
+  'the `currency` beside it; times are ISO 8601 in UTC; ids are UUID v7. Errors are RFC 9457 problems whose ' +
+  '`code` is stable.';
+
+const ALWAYS: Record<string, string> = {
+  '400': 'The input is malformed; `errors` names the fields.',
+  '429': 'Too many requests; `Retry-After` says when to try again.',
+  '500': 'Something failed on our side; quote the `request_id`.',
+};
+
+/** The OpenAPI 3.1 document, made from the very schemas that validate. */
+export function buildOpenApi(routes: readonly RouteDefinition[], version: string) {
+  const registry = new OpenAPIRegistry();
+  const problem = registry.register('Problem', problemSchema);
+  registry.registerComponent('securitySchemes', 'bearer', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+  });
+  for (const definition of routes) registry.registerPath(describe(definition, problem));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: { title: 'Armoire API', version, description: DESCRIPTION },
+    servers: [{ url: '/api/v1' }],
+  });
+}
+
+function describe(definition: RouteDefinition, problem: z.ZodType) {
+  const { success } = definition;
+  const content = success.schema && {
+    'application/json': { schema: success.schema, ...(success.example ? { example: success.example } : {}) },
+  };
+  return {
+    method: definition.method,
+    path: definition.path,
+    operationId: operationId(definition),
+    tags: [definition.feature],
+    summary: definition.summary,
+    description: describeErrors(definition),
+    ...(definition.caller === 'public' ? {} : { security: [{ bearer: [] }] }),
+    request: describeRequest(definition),
+    responses: {
+      [success.status]: { description: definition.summary, ...(content ? { content } : {}) },
+      ...describeProblems(definition, problem),
+    },
+  };
+}
+
+function operationId({ method, path }: RouteDefinition): string {
+  return `${method}_${path.replaceAll(/[^a-z0-9]+/gi, '_').replaceAll(/^_|_$/g, '')}`;
+}
+
+function describeErrors({ errors = [] }: RouteDefinition): string | undefined {
+  return errors.length > 0 ? `Error codes: ${errors.map((code) => `\`${code}\``).join(', ')}.` : undefined;
+}
+
+function describeRequest(definition: RouteDefinition) {
+  return {
+    ...(definition.params ? { params: definition.params } : {}),
+    ...(definition.query ? { query: definition.query } : {}),
+    ...(definition.idempotent
+      ? { headers: z.object({ 'idempotency-key': z.string().min(1).max(255).optional() }) }
+      : {}),
+    ...(definition.body || definition.upload
+      ? { body: { required: true, content: describeBody(definition) } }
+      : {}),
+  };
+}
+
+function describeBody(definition: RouteDefinition): Record<string, { schema: z.ZodType }> {
+  if (definition.upload) {
+    const fields = definition.body instanceof z.ZodObject ? definition.body : z.strictObject({});
+    const file = z.string().meta({ format: 'binary' });
+    return { 'multipart/form-data': { schema: fields.extend({ [definition.upload.field]: file }) } };
+  }
+  const schema = definition.body!;
+  return {
+    'application/json': { schema },
+    ...(definition.acceptsForm ? { 'application/x-www-form-urlencoded': { schema } } : {}),
+  };
+}
+
+function describeProblems(definition: RouteDefinition, problem: z.ZodType) {
+  const statuses: Record<string, string> = { ...ALWAYS };
+  if (definition.caller !== 'public') {
+    statuses['401'] = 'Not signed in, or the token has ended.';
+    statuses['403'] = 'Signed in, but not allowed.';
+  }
+  if (definition.params) statuses['404'] = 'There is no such thing, or it is not yours.';
+  if (definition.method !== 'get') {
+    statuses['409'] = 'It clashes with what is there, or somebody was faster.';
+    statuses['422'] = 'A rule forbids it.';
+  }
+  if (definition.body || definition.upload) {
+    statuses['413'] = 'The body is too large.';
+    statuses['415'] = 'The media type is not accepted.';
+  }
+  return Object.fromEntries(
+    Object.entries(statuses).map(([status, description]) => [
+      status,
+      { description, content: { 'application/problem+json': { schema: problem } } },
+    ]),
+  );
+}

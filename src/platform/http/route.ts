@@ -1,0 +1,72 @@
+import type { Request } from 'express';
+import type { z } from 'zod';
+import type { Right } from '../auth/rights.js';
+import type { Context } from '../context.js';
+
+/**
+ * Who may call a route: anyone; anyone signed in; a member of a shop (or an admin, whose rows are all rows);
+ * console roles that hold `right`. Whether this row is theirs is the service's question.
+ */
+export type Caller = 'public' | 'user' | 'shop' | 'admin';
+
+export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** Which budget of requests a route draws on. */
+export type LimitName = 'default' | 'sign_in' | 'register' | 'upload';
+
+/** A file that came with a multipart form; held in memory, already within the size limit. */
+export interface UploadedFile {
+  buffer: Buffer;
+  /** What the client called it; never used as a path or key. */
+  originalName: string;
+}
+
+export interface RouteInput<Params, Query, Body> {
+  ctx: Context;
+  params: Params;
+  query: Query;
+  body: Body;
+  /** Present on routes that declare `upload`. */
+  file: UploadedFile;
+  /** For what only HTTP knows (languages, user agent); rules never depend on it. */
+  request: Request;
+}
+
+export interface RouteDefinition<
+  Params extends z.ZodObject = z.ZodObject,
+  Query extends z.ZodObject = z.ZodObject,
+  Body extends z.ZodType = z.ZodType,
+> {
+  method: HttpMethod;
+  /** Below `/api/v1`, with `{names}` in snake_case. */
+  path: string;
+  /** The feature whose folder holds this route; the tag in the documentation. */
+  feature: string;
+  summary: string;
+  caller: Caller;
+  /** For `admin` callers: what they must be allowed to do. */
+  right?: Right;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Takes `application/x-www-form-urlencoded` as well as JSON. */
+  acceptsForm?: boolean;
+  /** Takes a multipart form with this file field; `body` then describes the other fields. */
+  upload?: { field: string };
+  /** Honours `Idempotency-Key`: the handler runs in one transaction with the stored answer. */
+  idempotent?: boolean;
+  limit?: LimitName;
+  success: { status: 200 | 201 | 202 | 204; schema?: z.ZodType; example?: unknown };
+  /** The stable codes that this route may answer with, beside those that every route has. */
+  errors?: readonly string[];
+  handle(input: RouteInput<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Promise<unknown>;
+}
+
+/** Declares a route; exists so that the handler's input is typed by the schemas beside it. */
+export function route<
+  Params extends z.ZodObject = z.ZodObject<Record<string, never>>,
+  Query extends z.ZodObject = z.ZodObject<Record<string, never>>,
+  Body extends z.ZodType = z.ZodUndefined,
+>(definition: RouteDefinition<Params, Query, Body>): RouteDefinition {
+  return definition as unknown as RouteDefinition;
+}
