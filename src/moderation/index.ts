@@ -1,1 +1,7 @@
 export { createModerationCases, type ModerationCases } from './moderation-cases.service.js';
+export {
+  createModerationInbox,
+  type ModerationInbox,
+  type ModerationSubject,
+} from './moderation-inbox.service.js';
+export { reasonSchema, REASON_TEMPLATES } from './moderation.schema.js';

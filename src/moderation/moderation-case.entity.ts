@@ -12,7 +12,8 @@ import { CASE_STATUSES, type CaseStatus, SUBJECT_TYPES, type SubjectType } from 
   unique: true,
   where: `status IN ('open', 'claimed')`,
 })
-@Index('moderation_cases_inbox_idx', ['status', 'dueAt', 'id'])
+@Index('moderation_cases_inbox_idx', ['dueAt', 'id'], { where: `status IN ('open', 'claimed')` })
+@Index('moderation_cases_status_idx', ['status', 'dueAt', 'id'])
 @Index('moderation_cases_subject_idx', ['subjectId', 'createdAt'])
 @Index('moderation_cases_created_idx', ['createdAt', 'id'])
 export class ModerationCase extends BaseRow {

@@ -1,9 +1,9 @@
 import type { TransactionContext } from '../platform/context.js';
 import type { Clock } from '../platform/clock.js';
-import { DomainError } from '../platform/errors/domain-error.js';
 import { newId } from '../platform/ids.js';
 import type { CaseStatus, SubjectType } from './moderation-case.status.js';
 import { ModerationCase } from './moderation-case.entity.js';
+import { caseClaimedByOther } from './moderation.errors.js';
 
 export interface CaseSubject {
   type: SubjectType;

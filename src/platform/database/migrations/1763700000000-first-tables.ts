@@ -245,7 +245,10 @@ async function createTables(run: QueryRunner): Promise<void> {
   `);
   await run.query(`CREATE INDEX moderation_cases_created_idx ON moderation_cases (created_at, id)`);
   await run.query(`CREATE INDEX moderation_cases_subject_idx ON moderation_cases (subject_id, created_at)`);
-  await run.query(`CREATE INDEX moderation_cases_inbox_idx ON moderation_cases (status, due_at, id)`);
+  await run.query(`CREATE INDEX moderation_cases_status_idx ON moderation_cases (status, due_at, id)`);
+  await run.query(
+    `CREATE INDEX moderation_cases_inbox_idx ON moderation_cases (due_at, id) WHERE status IN ('open', 'claimed')`,
+  );
   await run.query(
     `CREATE UNIQUE INDEX moderation_cases_undecided_key ON moderation_cases (subject_type, subject_id) WHERE status IN ('open', 'claimed')`,
   );
