@@ -83,11 +83,5 @@ async function refuseIfClaimed(tx: TransactionContext, subject: CaseSubject): Pr
     .createQueryBuilder(ModerationCase, 'c')
     .where(UNDECIDED, { type: subject.type, id: subject.id })
     .getExists();
-  if (isUndecided) {
-    throw new DomainError(
-      'moderation.claimed_by_other',
-      'conflict',
-      'Another moderator is working on this case.',
-    );
-  }
+  if (isUndecided) throw caseClaimedByOther();
 }
