@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
+import type { RateLimits } from '../http/rate-limit.js';
 import { readSecrets } from './secrets.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -38,6 +39,7 @@ const environmentSchema = z.object({
     .default('USD'),
   CORS_ORIGINS: list.default([]),
   MAX_FILE_SIZE_MB: z.coerce.number().int().min(1).max(100).default(10),
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(10_000_000).default(600),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -73,6 +75,10 @@ export interface Config {
   currency: string;
   corsOrigins: string[];
   maxFileBytes: number;
+  /** Requests per minute and caller, for each budget. */
+  rateLimits: RateLimits;
+  /** Refuses answers that are not as documented; on in tests. */
+  checksAnswers: boolean;
   workerConcurrency: number;
   logLevel: string;
 }
@@ -108,6 +114,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     currency: values.CURRENCY,
     corsOrigins: values.CORS_ORIGINS,
     maxFileBytes: values.MAX_FILE_SIZE_MB * 1024 * 1024,
+    rateLimits: toRateLimits(values.RATE_LIMIT_PER_MINUTE),
+    checksAnswers: values.NODE_ENV === 'test',
     workerConcurrency: values.WORKER_CONCURRENCY,
     logLevel: values.LOG_LEVEL,
   };
@@ -136,4 +144,10 @@ function minioConfig(values: Environment): MinioConfig | undefined {
     bucket: values.MINIO_BUCKET,
     region: values.MINIO_REGION,
   };
+}
+
+/** The tighter budgets follow the general one, so that one variable tunes them all. */
+function toRateLimits(perMinute: number): RateLimits {
+  const share = (part: number) => Math.max(1, Math.floor(perMinute * part));
+  return { default: perMinute, sign_in: share(0.05), register: share(0.02), upload: share(0.1) };
 }

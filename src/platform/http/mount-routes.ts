@@ -158,7 +158,8 @@ function send(
 ): void {
   const isShared =
     definition.method === 'get' && definition.caller === 'public' && actor.kind === 'anonymous';
-  response.set('Cache-Control', isShared ? `public, max-age=${shell.publicMaxAge}` : 'private, no-store');
+  const mayBeKept = isShared && definition.cache !== 'none';
+  response.set('Cache-Control', mayBeKept ? `public, max-age=${shell.publicMaxAge}` : 'private, no-store');
   if (isShared) response.vary('Authorization');
   response.status(answer.status);
   if (answer.status === 204) return void response.end();

@@ -56,6 +56,8 @@ export interface RouteDefinition<
   /** Honours `Idempotency-Key`: the handler runs in one transaction with the stored answer. */
   idempotent?: boolean;
   limit?: LimitName;
+  /** `none`: a public answer that nobody may keep, such as the state of the process. */
+  cache?: 'none';
   success: { status: 200 | 201 | 202 | 204; schema?: z.ZodType; example?: unknown };
   /** The stable codes that this route may answer with, beside those that every route has. */
   errors?: readonly string[];

@@ -1,0 +1,78 @@
+import compression from 'compression';
+import cors from 'cors';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { pinoHttp } from 'pino-http';
+import type { Services } from './container.js';
+import { DomainError } from './platform/errors/domain-error.js';
+import { createDocsRouter } from './platform/http/docs.js';
+import { mountRoutes } from './platform/http/mount-routes.js';
+import { createProblemHandler } from './platform/http/problem.js';
+import { createRequestLimiter } from './platform/http/rate-limit.js';
+import { assignRequestId, requestIdOf } from './platform/http/request-id.js';
+import { createUploadReader } from './platform/http/uploads.js';
+
+/** Seconds for which shared caches may keep a public answer before they ask again with its ETag. */
+const PUBLIC_MAX_AGE = 30;
+
+/** The HTTP side of everything, without listening. */
+export function createApp(services: Services): Express {
+  const { config, logger } = services;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', 'strong');
+  app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustProxy);
+  app.use(assignRequestId, refuseOddMethods, securityHeaders(config.isProduction));
+  // The console reads its own bodies: it comes before every parser.
+  app.use('/console', services.console);
+  if (services.mediaRouter) app.use('/media', services.mediaRouter);
+  app.use(pinoHttp({ logger, genReqId: (request) => requestIdOf(request as express.Request) }));
+  app.use('/api', cors({ origin: config.corsOrigins, maxAge: 600, exposedHeaders: EXPOSED_HEADERS }), compression());
+  app.use('/api', createDocsRouter(services.openApi));
+  const shell = createRouteShell(services);
+  app.use('/api/v1', mountRoutes(services.routes, shell));
+  // Where probes look by custom.
+  app.use(mountRoutes(services.healthRoutes, shell));
+  app.get('/', (_request, response) => response.redirect('/console'));
+  app.use((_request, _response, next) => next(new DomainError('platform.no_such_route', 'not_found', 'There is nothing here.')));
+  app.use(createProblemHandler(logger));
+  return app;
+}
+
+const EXPOSED_HEADERS = [
+  'ETag',
+  'Idempotent-Replayed',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Retry-After',
+  'X-Request-Id',
+];
+
+function createRouteShell({ config, identity, inTransaction }: Services) {
+  return {
+    authenticate: identity.authenticate,
+    limitRequests: createRequestLimiter(config.rateLimits),
+    readUpload: createUploadReader(config.maxFileBytes),
+    inTransaction,
+    publicMaxAge: PUBLIC_MAX_AGE,
+    checksAnswers: config.checksAnswers,
+  };
+}
+
+function securityHeaders(isProduction: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    strictTransportSecurity: isProduction,
+  });
+}
+
+/** TRACE would echo headers back; CONNECT and the rest have no meaning here. */
+const refuseOddMethods: RequestHandler = (request, _response, next) => {
+  if (['TRACE', 'TRACK', 'CONNECT'].includes(request.method)) {
+    return next(new DomainError('platform.method_not_allowed', 'method_not_allowed', 'This method is not served.'));
+  }
+  next();
+};

@@ -1,0 +1,113 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Runner } from 'graphile-worker';
+import { createApp } from './app.js';
+import { buildServices, type Services } from './container.js';
+import { createDataSource } from './data-source.js';
+import { isDemoLoaded, loadDemo } from './demo/load-demo.js';
+import { announce } from './demo/announce.js';
+import { systemClock } from './platform/clock.js';
+import type { Config } from './platform/config/config.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
+import { migrate } from './platform/database/migrate.js';
+import { poolOf } from './platform/database/pool.js';
+import { startWorker } from './platform/jobs/worker.js';
+import type { Logger } from './platform/logging/logger.js';
+import { createProgressBar } from './platform/logging/progress-bar.js';
+
+export interface Running {
+  /** Where the web role listens; absent for a worker. */
+  url: string | undefined;
+  /** Stops taking requests and jobs, finishes those under way, then closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Brings the process up: database, migrations, services, demo data, then web and worker as `ROLE` says. */
+export async function start(config: Config, logger: Logger): Promise<Running> {
+  const embedded = config.databaseUrl ? undefined : await startEmbedded(config);
+  try {
+    return await startOn(embedded?.url ?? config.databaseUrl!, embedded, config, logger);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+function startEmbedded(config: Config): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({ dataDirectory: join(config.dataDirectory, 'postgres') });
+}
+
+async function startOn(
+  url: string,
+  embedded: EmbeddedPostgres | undefined,
+  config: Config,
+  logger: Logger,
+): Promise<Running> {
+  const dataSource = createDataSource({ url, poolSize: config.databasePoolSize });
+  await dataSource.initialize();
+  await migrate(dataSource, url);
+  const server = createServer();
+  const services = await buildServices({ config, dataSource, logger, clock: systemClock, publicUrl: publicUrlOf(config) });
+  const worker = config.role === 'web' ? undefined : await startJobs(services);
+  const listening = config.role === 'worker' ? undefined : await listen(server, services);
+  await loadDemoOnce(services);
+  if (listening) announce(services, listening, embedded !== undefined);
+  return {
+    url: listening,
+    async stop() {
+      services.readiness.drain();
+      await Promise.all([closeServer(server), worker?.stop()]);
+      await services.close();
+      await dataSource.destroy();
+      await embedded?.stop();
+    },
+  };
+}
+
+function publicUrlOf(config: Config): string {
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  return config.publicUrl ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${config.port}`;
+}
+
+function startJobs(services: Services): Promise<Runner> {
+  return startWorker({
+    pool: poolOf(services.dataSource),
+    definitions: services.jobs,
+    handlers: services.jobHandlers,
+    concurrency: services.config.workerConcurrency,
+    logger: services.logger,
+  });
+}
+
+async function listen(server: Server, services: Services): Promise<string> {
+  const { config } = services;
+  server.on('request', createApp(services));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explainListenError(error, config)));
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return services.publicUrl.replace(/:0$/, `:${port}`);
+}
+
+function explainListenError(error: NodeJS.ErrnoException, config: Config): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return new Error(`PORT: ${config.port} on ${config.host} is taken by another program; set PORT to a free one.`);
+}
+
+async function loadDemoOnce(services: Services): Promise<void> {
+  if (!services.config.demoData || services.config.role === 'web' || (await isDemoLoaded(services))) return;
+  const bar = createProgressBar('Loading demo data');
+  await loadDemo(services, bar.update);
+  bar.finish();
+}
+
+/** New requests are refused, those under way are finished, idle connections are dropped. */
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}
