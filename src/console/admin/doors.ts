@@ -1,0 +1,64 @@
+import type { Actor } from '../../platform/auth/actor.js';
+import type { ConsoleField, ConsoleScreen } from '../console-screen.js';
+import { bulkName } from '../resource/bulk-name.js';
+
+/** One way in to a screen's data: which methods it takes, who may use it, and whether its form has files. */
+export interface Door {
+  methods: ReadonlyArray<'GET' | 'POST'>;
+  /** Which query parameters it knows. */
+  query: RegExp;
+  withFiles: boolean;
+  isOpenTo(actor: Actor): boolean;
+}
+
+export type DoorKind = 'actions' | 'records' | 'bulk';
+export type Doors = Record<DoorKind, Map<string, Door>>;
+
+const NO_QUERY = /^$/;
+const LIST_QUERY = /^(page|perPage|sortBy|direction|filters\.\w+(~~(from|to))?)$/;
+const BULK_QUERY = /^recordIds$/;
+
+/**
+ * Every door that a screen has, and there are no others: AdminJS itself would run any action through any
+ * door, by GET as by POST.
+ */
+export function doorsOf(screen: ConsoleScreen): Doors {
+  const seen = {
+    methods: ['GET'],
+    withFiles: false,
+    isOpenTo: (actor: Actor) => screen.allowed(actor),
+  } as const;
+  const doors: Doors = {
+    actions: new Map<string, Door>([
+      ['list', { ...seen, query: LIST_QUERY }],
+      ['search', { ...seen, query: NO_QUERY }],
+    ]),
+    records: new Map<string, Door>([['show', { ...seen, query: NO_QUERY }]]),
+    bulk: new Map<string, Door>(),
+  };
+  const { create, update, remove } = screen;
+  if (create) doors.actions.set('new', writing(screen, create, create.fields));
+  if (update)
+    doors.records.set('edit', { ...writing(screen, update, update.fields), methods: ['GET', 'POST'] });
+  if (remove) doors.records.set('delete', writing(screen, remove, []));
+  if (remove) doors.bulk.set('bulkDelete', { ...writing(screen, remove, []), query: BULK_QUERY });
+  for (const action of screen.actions ?? []) {
+    const door = writing(screen, action, action.fields ?? []);
+    doors.records.set(action.name, door);
+    if (action.bulk) doors.bulk.set(bulkName(action.name), { ...door, query: BULK_QUERY });
+  }
+  return doors;
+}
+
+function writing(
+  screen: ConsoleScreen,
+  operation: { allowed(actor: Actor): boolean },
+  fields: readonly ConsoleField[],
+): Door {
+  return {
+    methods: ['POST'],
+    query: NO_QUERY,
+    withFiles: fields.some(({ type }) => type === 'pictures'),
+    isOpenTo: (actor) => screen.allowed(actor) && operation.allowed(actor),
+  };
+}

@@ -1,0 +1,23 @@
+import type { UserActor } from '../platform/auth/actor.js';
+
+/** How pressing something is: `attention` waits for a person, `good` and `bad` judge, `quiet` informs. */
+export type Tone = 'attention' | 'good' | 'bad' | 'quiet';
+
+/** What the first page says to one person. `href`s are addresses under the console's own base path. */
+export interface ConsoleDashboard {
+  greeting: string;
+  /** What waits for this person, most pressing first. */
+  waiting: ReadonlyArray<{ label: string; count: number; href: string; tone: Tone }>;
+  facts: ReadonlyArray<{ label: string; value: string; hint?: string }>;
+  /** `at` in ISO 8601; `status` as the screens name it. */
+  recent: ReadonlyArray<{
+    title: string;
+    status: string;
+    at: string;
+    href: string;
+    thumbnail?: string;
+  }>;
+}
+
+/** Gathers the dashboard of one person, with no more than they may see. */
+export type BuildDashboard = (actor: UserActor) => Promise<ConsoleDashboard>;

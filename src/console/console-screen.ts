@@ -1,0 +1,219 @@
+import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { z } from 'zod';
+import type { Actor, UserActor } from '../platform/auth/actor.js';
+import type { Context } from '../platform/context.js';
+
+/** How a column is shown, and how its filter reads what was typed. */
+export type ColumnType =
+  | 'text'
+  | 'longtext'
+  | 'number'
+  /** A bigint of minor units in the row; a JSON number of the currency on the wire. */
+  | 'money'
+  | 'boolean'
+  | 'datetime'
+  | 'status'
+  /** An id, with `reference` naming its screen, or a `ConsoleReference` where the screen differs by row. */
+  | 'reference'
+  /** The address of a small picture. */
+  | 'thumbnail'
+  /** A list of `ConsolePicture`. */
+  | 'gallery'
+  /** A list of words. */
+  | 'tags'
+  /** An address outside the console; shown as a link only when it is http or https. */
+  | 'link'
+  /** A `ConsoleTable`: rows that belong to this one, such as a product's variants. */
+  | 'table'
+  | 'uuid'
+  | 'json';
+
+export type FilterKind = 'equals' | 'contains' | 'range' | 'one_of';
+
+export interface ConsoleReference {
+  screen: string;
+  id: string;
+  label: string;
+}
+
+export interface ConsolePicture {
+  url: string;
+  /** A smaller copy for the overview; the picture itself unless given. */
+  thumbnail?: string;
+  alt: string;
+}
+
+export interface ConsoleTable {
+  headings: readonly string[];
+  rows: ReadonlyArray<ReadonlyArray<string | number | null>>;
+}
+
+/** One column that a screen shows. What is not listed here never leaves the server. */
+export interface ConsoleColumn<Row> {
+  /** The entity's property, or a key that `decorate` or `detail` adds. */
+  name: string;
+  label?: string;
+  type: ColumnType;
+  /** In the list and on the record's page unless said otherwise. */
+  on?: ReadonlyArray<'list' | 'show'>;
+  filter?: FilterKind;
+  /** Only columns that an index serves. */
+  sortable?: boolean;
+  /** For `status` and `one_of`: the values, in the order in which they are offered. */
+  values?: readonly string[];
+  /** For `reference`: the id of the screen that it leads to. */
+  reference?: string;
+  /** Who may see it; everyone who sees the screen unless said otherwise. Hidden ones cannot be filtered or sorted by. */
+  visibleTo?(actor: Actor): boolean;
+  /** The value to show; what `detail`, `decorate` or the row hold under `name` unless said otherwise. */
+  value?(row: Row): unknown;
+}
+
+export type FieldType =
+  | 'text'
+  | 'longtext'
+  | 'number'
+  /** A JSON number in the currency's own decimals. */
+  | 'money'
+  | 'boolean'
+  | 'datetime'
+  /** One of `values`. */
+  | 'choice'
+  /** Any of `values`; a list. */
+  | 'choices'
+  /** The id of a record of the screen `reference`, found by typing. */
+  | 'reference'
+  /** Ids of several such records; a list. */
+  | 'references'
+  /** Pictures chosen or dropped by the person; arrives as a list of `ConsoleFile`. */
+  | 'pictures';
+
+/** One field of a form. Its name is the input's wire name in the operation's schema. */
+export interface ConsoleField {
+  name: string;
+  label: string;
+  type: FieldType;
+  required?: boolean;
+  help?: string;
+  /** For `choice` and `choices`. */
+  values?: readonly string[];
+  /** For `reference` and `references`: the screen to look up in. */
+  reference?: string;
+  /** For `text` and `longtext`: ready-made texts to start from, such as reasons for a rejection. */
+  templates?: readonly string[];
+}
+
+/** A file that came with a form, held in memory. Neither name nor type is to be trusted. */
+export interface ConsoleFile {
+  name: string;
+  contentType: string;
+  buffer: Buffer;
+}
+
+/** For the schema of an operation with a field of the type `pictures`; the shell sees to it that they are files. */
+export const consoleFilesSchema = z.array(
+  z.custom<ConsoleFile>((value) => Buffer.isBuffer((value as ConsoleFile | undefined)?.buffer)),
+);
+
+/** A write: the console parses the form by `schema` and hands it to the feature's service, and does nothing else. */
+export interface ConsoleOperation<Input = unknown> {
+  fields: readonly ConsoleField[];
+  /** Who is offered the form. The service decides again. */
+  allowed(actor: Actor): boolean;
+  /** Strict: unknown fields are refused. */
+  schema: z.ZodType<Input>;
+  run(ctx: Context, input: Input): Promise<{ id: string }>;
+}
+
+/** An edit. `schema` gets the fields that were changed, and `id` from the address. */
+export interface ConsoleUpdate<Row, Input = unknown> extends ConsoleOperation<Input> {
+  /** What the form starts from, by field name. References as `ConsoleReference`, so that they have a label. */
+  initial(row: Row): Record<string, unknown> | Promise<Record<string, unknown>>;
+}
+
+export interface ConsoleRemoval {
+  /** Asked before it runs. */
+  confirm: string;
+  allowed(actor: Actor): boolean;
+  run(ctx: Context, input: { id: string }): Promise<void>;
+}
+
+/** A button: approve, reject, suspend … always by POST, always through the feature's service. */
+export interface ConsoleAction<Row, Input = unknown> {
+  /** kebab-case or camelCase; part of the address. */
+  name: string;
+  label: string;
+  variant?: 'primary' | 'danger' | 'default';
+  /** A letter that presses the button on the record's page. */
+  shortcut?: string;
+  /** Asked before it runs; a text here makes a confirmation dialog. */
+  confirm?: string;
+  /** The fields that a dialog asks for, in order. */
+  fields?: readonly ConsoleField[];
+  /** Whether it can be run on several rows of the list at once: one call of the service for each. */
+  bulk?: boolean;
+  /** Whether the record's page goes on to the next one afterwards: for work on a queue. */
+  thenNext?: boolean;
+  /** Who is offered the button. The service decides again. */
+  allowed(actor: Actor): boolean;
+  /** For which rows it is offered. */
+  appliesTo(row: Row): boolean;
+  /** Strict; gets the dialog's fields, and `id` from the address. */
+  schema: z.ZodType<Input>;
+  run(ctx: Context, input: Input): Promise<{ message: string }>;
+}
+
+/** A feature's screen in the console, as the container hands it to the shell. */
+export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
+  /** Plural, kebab-case; part of the address. */
+  id: string;
+  label: string;
+  /** What one row is called: "product". */
+  singular: string;
+  /** `icon` is a name of `components/ui/icon.tsx`. Screens of one group stand together; lower orders first. */
+  navigation: { group: string; icon: string; order: number };
+  entity: EntityTarget<Row>;
+  /** The column that names a row. */
+  title: string;
+  columns: ReadonlyArray<ConsoleColumn<Row>>;
+  /** Whether this person sees the screen at all. */
+  allowed(actor: Actor): boolean;
+  /**
+   * Narrows the query to the rows that the actor may see, by `query.andWhere(...)`. Always applied: list,
+   * count, record, look-up, and before every write.
+   */
+  scope(actor: UserActor, query: SelectQueryBuilder<Row>, alias: string): void;
+  /** Properties searched by the search box and by look-ups of this screen from others. */
+  search?: readonly string[];
+  defaultSort: { column: string; direction: 'asc' | 'desc' };
+  /** Said when there is nothing to list, and nothing is filtered. */
+  empty?: string;
+  /** Adds what the row itself does not hold (a thumbnail's address, a shop's name), for a whole page in one query. */
+  decorate?(rows: Row[]): Promise<Map<string, Record<string, unknown>>>;
+  /** Adds what only the record's page shows. */
+  detail?(row: Row): Promise<Record<string, unknown>>;
+  create?: ConsoleOperation;
+  update?: ConsoleUpdate<Row>;
+  remove?: ConsoleRemoval;
+  actions?: ReadonlyArray<ConsoleAction<Row>>;
+}
+
+/** Lets a feature write its screen with the row's type, in a list of screens of all kinds. */
+export function defineScreen<Row extends ObjectLiteral>(screen: ConsoleScreen<Row>): ConsoleScreen {
+  return screen as unknown as ConsoleScreen;
+}
+
+/** Gives `run` the type of what `schema` parses. */
+export function defineOperation<Input>(operation: ConsoleOperation<Input>): ConsoleOperation {
+  return operation as ConsoleOperation;
+}
+
+/** Gives `run` the type of what `schema` parses. */
+export function defineUpdate<Row, Input>(update: ConsoleUpdate<Row, Input>): ConsoleUpdate<Row> {
+  return update as ConsoleUpdate<Row>;
+}
+
+/** Gives `run` the type of what `schema` parses. */
+export function defineAction<Row, Input>(action: ConsoleAction<Row, Input>): ConsoleAction<Row> {
+  return action as ConsoleAction<Row>;
+}

@@ -1,0 +1,104 @@
+import { Router } from 'express';
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../platform/clock.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import type { Logger } from '../platform/logging/logger.js';
+import { createMoney } from '../platform/money/money.js';
+import type { ConsoleAccounts } from './console-accounts.js';
+import type { BuildDashboard } from './console-dashboard.js';
+import type { ConsoleScreen } from './console-screen.js';
+import { createApi } from './http/api.js';
+import { openAssets } from './http/assets.js';
+import { createErrorAnswer } from './http/error-answer.js';
+import { createFormReader } from './http/form-body.js';
+import { createSignedInGuard } from './http/identity.js';
+import { createPage } from './http/page.js';
+import { demandSameOrigin } from './http/same-origin.js';
+import { createSecurityHeaders } from './http/security-headers.js';
+import { checkScreens } from './screen-checks.js';
+import { createSessionMiddleware } from './session/console-session.js';
+import { createSignInPages } from './sign-in/sign-in-page.js';
+import { createSignInRoutes } from './sign-in/sign-in.routes.js';
+import { createSignInThrottle } from './sign-in/sign-in-throttle.js';
+import { texts } from './texts.js';
+
+export interface ConsoleConfig {
+  /** Where it is mounted, such as `/console`. */
+  baseUrl: string;
+  /** Signs the session cookie; at least 32 characters. */
+  sessionSecret: string;
+  /** Whether people reach us by HTTPS; the cookie is then `__Host-` and secure. */
+  secureCookies: boolean;
+  /** What `scripts/bundle-console` made. */
+  assetsDirectory: string;
+  /** ISO 4217. */
+  currency: string;
+  /** Origins, besides our own, that pictures may come from. */
+  mediaOrigins: readonly string[];
+  /** The largest picture that a form takes. */
+  maxFileBytes: number;
+}
+
+export interface ConsoleDependencies {
+  /** Initialised; its connections also serve the sessions. */
+  dataSource: DataSource;
+  screens: readonly ConsoleScreen[];
+  accounts: ConsoleAccounts;
+  dashboard: BuildDashboard;
+  config: ConsoleConfig;
+  logger: Logger;
+  clock: Clock;
+}
+
+/**
+ * The console, to be mounted at `config.baseUrl` behind `assignRequestId` and before any body parser.
+ * @throws Error when its assets have not been built or a screen contradicts itself
+ */
+export async function createConsole(deps: ConsoleDependencies): Promise<Router> {
+  const { config, screens, accounts, logger, clock } = deps;
+  const { baseUrl } = config;
+  checkScreens(screens, deps.dataSource);
+  const money = createMoney(config.currency);
+  const pool = poolOf(deps.dataSource);
+  const assets = openAssets(config.assetsDirectory, baseUrl);
+  const admin = await loadAdmin({ ...deps, money, baseUrl });
+
+  const router = Router();
+  router.use('/assets', assets.handler);
+  router.use(createSecurityHeaders(config.mediaOrigins));
+  router.use(demandSameOrigin);
+  router.use(
+    createSessionMiddleware({ pool, secret: config.sessionSecret, isSecure: config.secureCookies, clock }),
+  );
+  router.use(
+    createSignInRoutes({
+      accounts,
+      throttle: createSignInThrottle(pool),
+      pages: createSignInPages({ assets, baseUrl }),
+      pool,
+      baseUrl,
+      logger,
+      clock,
+    }),
+  );
+  router.use(createSignedInGuard(accounts, baseUrl));
+  router.use(createApi({ screens, readForm: createFormReader(config.maxFileBytes), admin }));
+  router.get('/{*page}', createPage({ screens, money, baseUrl, assets }));
+  router.use(() => {
+    throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
+  });
+  router.use(createErrorAnswer({ baseUrl, assets, logger }));
+  return router;
+}
+
+/** AdminJS decides when it is imported whether it bundles at the start; our build has done that. */
+async function loadAdmin(options: Parameters<typeof import('./admin/admin-router.js').createAdminRouter>[0]) {
+  process.env.ADMIN_JS_SKIP_BUNDLE = 'true';
+  const { createAdminRouter } = await import('./admin/admin-router.js');
+  return createAdminRouter(options);
+}
+
+function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
+}

@@ -1,0 +1,108 @@
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { parseInput } from '../../platform/http/parse-input.js';
+import type { ConsoleFile, ConsoleOperation, ConsoleScreen } from '../console-screen.js';
+import { contextOf, currentPrincipal, type Principal } from '../principal.js';
+import { texts } from '../texts.js';
+import type { ScreenRecord } from './screen-record.js';
+
+/** What a write needs of a resource: its screen, and a record only if the actor may see it. */
+export interface ScreenSource {
+  screen: ConsoleScreen;
+  findOne(id: string): Promise<ScreenRecord | null>;
+}
+
+/** @throws DomainError when the screen has no such operation, the actor may not, or the input is refused */
+export async function createScreenRecord(
+  screen: ConsoleScreen,
+  form: Record<string, unknown>,
+): Promise<{ id: string }> {
+  const principal = demandPrincipal();
+  const operation = demandAllowed(screen.create, principal);
+  return operation.run(contextOf(principal), readInput(operation, form, principal.files));
+}
+
+/** The record is the one that was addressed, whatever the form says. @throws DomainError as above, or 404 */
+export async function updateRow(
+  source: ScreenSource,
+  id: string,
+  form: Record<string, unknown>,
+): Promise<{ id: string }> {
+  const principal = demandPrincipal();
+  const operation = demandAllowed(source.screen.update, principal);
+  await demandRecord(source, id);
+  return operation.run(contextOf(principal), readInput(operation, form, principal.files, id));
+}
+
+/** @throws DomainError as above, or 404 */
+export async function removeRow(source: ScreenSource, id: string): Promise<void> {
+  const principal = demandPrincipal();
+  const removal = demandAllowed(source.screen.remove, principal);
+  await demandRecord(source, id);
+  await removal.run(contextOf(principal), { id });
+}
+
+/** @throws DomainError as above; 404 for an action that the screen does not have, or a record out of scope */
+export async function runAction(
+  source: ScreenSource,
+  name: string,
+  id: string,
+  form: Record<string, unknown>,
+): Promise<{ message: string }> {
+  const principal = demandPrincipal();
+  const action = demandAllowed(
+    source.screen.actions?.find((candidate) => candidate.name === name),
+    principal,
+  );
+  await demandRecord(source, id);
+  const operation = { fields: action.fields ?? [], schema: action.schema };
+  return action.run(contextOf(principal), readInput(operation, form, principal.files, id));
+}
+
+/** @throws DomainError `console.signed_out` */
+export function demandPrincipal(): Principal {
+  const principal = currentPrincipal();
+  if (!principal) throw new DomainError('console.signed_out', 'unauthenticated', texts.errors.signedOut);
+  return principal;
+}
+
+function demandAllowed<Operation extends { allowed(actor: Principal['identity']['actor']): boolean }>(
+  operation: Operation | undefined,
+  { identity }: Principal,
+): Operation {
+  if (!operation) throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
+  if (!operation.allowed(identity.actor)) {
+    throw new DomainError('console.forbidden', 'forbidden', texts.errors.forbidden);
+  }
+  return operation;
+}
+
+async function demandRecord(source: ScreenSource, id: string): Promise<ScreenRecord> {
+  const record = await source.findOne(id);
+  if (!record) throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
+  return record;
+}
+
+/** Only the fields that the form has, then the schema, with the id of the address where there is one. */
+function readInput(
+  { fields, schema }: Pick<ConsoleOperation, 'fields' | 'schema'>,
+  form: Record<string, unknown>,
+  files: Record<string, ConsoleFile[]>,
+  id?: string,
+): unknown {
+  const isKnown = (name: string, isFile: boolean) =>
+    fields.some((field) => field.name === name && (field.type === 'pictures') === isFile);
+  const unknownFields = [
+    ...Object.keys(form).filter((name) => !isKnown(name, false)),
+    ...Object.keys(files).filter((name) => !isKnown(name, true)),
+  ];
+  if (unknownFields.length > 0) {
+    throw new DomainError('console.unknown_field', 'malformed', texts.errors.unknownField, {
+      fields: unknownFields.map((name) => ({
+        pointer: `/${name}`,
+        code: 'unknown_field',
+        message: texts.errors.unknownField,
+      })),
+    });
+  }
+  return parseInput(schema, { ...form, ...files, ...(id === undefined ? {} : { id }) });
+}

@@ -1,0 +1,181 @@
+import type { Action, ActionContext, ActionRequest, ActionResponse, ResourceOptions } from 'adminjs';
+import type { Response } from 'express';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import type { Logger } from '../../platform/logging/logger.js';
+import { currentActor } from '../principal.js';
+import { texts } from '../texts.js';
+import type { WireBulkAnswer, WireNotice, WireRecordAnswer } from '../wire.js';
+import { bulkName } from './bulk-name.js';
+import { demandPrincipal, runAction } from './operations.js';
+import { ScreenRecord } from './screen-record.js';
+import type { ServiceResource } from './service-resource.js';
+
+const LOOK_UP_LIMIT = 20;
+
+type Handler = (
+  request: ActionRequest,
+  response: Response,
+  context: ActionContext,
+) => Promise<ActionResponse>;
+
+/** How AdminJS is told of a screen: every action is ours, synchronously guarded, and writes only by POST. */
+export function resourceOptions(resource: ServiceResource, logger: Logger): ResourceOptions {
+  const { screen } = resource;
+  const isSeen = () => isAllowed(screen);
+  const actions: Record<string, Partial<Action<ActionResponse>>> = {
+    list: { isAccessible: isSeen },
+    show: { isAccessible: isSeen },
+    search: { isAccessible: isSeen, handler: searchHandler(resource) },
+    new: { isAccessible: () => isAllowed(screen.create), handler: createHandler(resource) },
+    edit: { isAccessible: () => isAllowed(screen.update), handler: editHandler(resource) },
+    delete: { isAccessible: () => isAllowed(screen.remove), handler: deleteHandler(resource) },
+    bulkDelete: {
+      isAccessible: () => isAllowed(screen.remove),
+      handler: bulkHandler(logger, async (id) => {
+        await resource.delete(id);
+        return texts.notices.deleted;
+      }),
+    },
+  };
+  for (const action of screen.actions ?? []) {
+    const isOffered = () => isAllowed(action);
+    const run = async (id: string, form: Record<string, unknown>) =>
+      (await runAction(resource, action.name, id, form)).message;
+    actions[action.name] = {
+      actionType: 'record',
+      isAccessible: isOffered,
+      handler: actionHandler(resource, run),
+    };
+    if (!action.bulk) continue;
+    actions[bulkName(action.name)] = {
+      actionType: 'bulk',
+      isAccessible: isOffered,
+      handler: bulkHandler(logger, run),
+    };
+  }
+  return {
+    id: screen.id,
+    titleProperty: screen.title,
+    sort: { sortBy: screen.defaultSort.column, direction: screen.defaultSort.direction },
+    actions: actions as ResourceOptions['actions'],
+  };
+}
+
+/** Synchronous, for AdminJS takes a promise for a yes; and nobody may anything outside a request. */
+function isAllowed(
+  what: { allowed(actor: NonNullable<ReturnType<typeof currentActor>>): boolean } | undefined,
+): boolean {
+  const actor = currentActor();
+  return actor !== undefined && what !== undefined && what.allowed(actor);
+}
+
+function searchHandler(resource: ServiceResource): Handler {
+  return async (request) => {
+    const { identity } = demandPrincipal();
+    const records = await resource.lookUp(identity.actor, request.params.query ?? '', LOOK_UP_LIMIT);
+    return { records: records.map((record) => ({ id: record.id(), title: record.title() })) };
+  };
+}
+
+function createHandler(resource: ServiceResource): Handler {
+  return async (request) => {
+    demandPost(request);
+    const { id } = await resource.create(demandPrincipal().form);
+    return answer(resource, id, texts.notices.created);
+  };
+}
+
+function editHandler(resource: ServiceResource): Handler {
+  return async (request, _response, context) => {
+    const record = demandScreenRecord(context);
+    if (request.method === 'get') {
+      return {
+        record: record.toWire(),
+        form: await resource.screen.update?.initial(record.row),
+      } as ActionResponse;
+    }
+    const { id } = await resource.update(record.id(), demandPrincipal().form);
+    return answer(resource, id, texts.notices.saved);
+  };
+}
+
+function deleteHandler(resource: ServiceResource): Handler {
+  return async (request, _response, context) => {
+    demandPost(request);
+    const record = demandScreenRecord(context);
+    await resource.delete(record.id());
+    return gone(record.id(), texts.notices.deleted);
+  };
+}
+
+function actionHandler(
+  resource: ServiceResource,
+  run: (id: string, form: Record<string, unknown>) => Promise<string>,
+): Handler {
+  return async (request, _response, context) => {
+    demandPost(request);
+    const id = demandScreenRecord(context).id();
+    const message = await run(id, demandPrincipal().form);
+    return answer(resource, id, message);
+  };
+}
+
+/** One call of the service for each row, one after the other; what fails for one row leaves the others alone. */
+function bulkHandler(
+  logger: Logger,
+  run: (id: string, form: Record<string, unknown>) => Promise<string>,
+): Handler {
+  return async (request, _response, context) => {
+    demandPost(request);
+    const { form, requestId } = demandPrincipal();
+    const titles = new Map((context.records ?? []).map((record) => [String(record.id()), record.title()]));
+    const results: WireBulkAnswer['results'] = [];
+    for (const id of requestedIds(request)) {
+      const title = titles.get(id) ?? id;
+      try {
+        results.push({ id, title, ok: true, message: await run(id, form) });
+      } catch (error) {
+        if (!(error instanceof DomainError))
+          logger.error({ err: error, request_id: requestId }, 'bulk action');
+        const message =
+          error instanceof DomainError ? error.message : `${texts.errors.internal} ${requestId}`;
+        results.push({ id, title, ok: false, message });
+      }
+    }
+    const bulk: WireBulkAnswer = { results, notice: summary(results) };
+    return { ...bulk, records: [] };
+  };
+}
+
+function requestedIds(request: ActionRequest): string[] {
+  return [...new Set(String(request.query?.recordIds ?? '').split(','))];
+}
+
+function summary(results: WireBulkAnswer['results']): WireNotice {
+  const done = results.filter(({ ok }) => ok).length;
+  const message = `${done} of ${results.length} done.`;
+  return { type: done === results.length ? 'success' : 'error', message };
+}
+
+/** The record as it is now; where the change took it out of the person's sight, no more than its id. */
+async function answer(resource: ServiceResource, id: string, message: string): Promise<ActionResponse> {
+  const record = await resource.findOne(id);
+  if (!record) return gone(id, message);
+  const shown: WireRecordAnswer = { record: record.toWire(), notice: { type: 'success', message } };
+  return { ...shown, notice: { type: 'success', message } };
+}
+
+function gone(id: string, message: string): ActionResponse {
+  const record = { id, title: '', params: {}, populated: {}, recordActions: [] };
+  return { record, notice: { type: 'success', message } };
+}
+
+function demandPost(request: ActionRequest): void {
+  if (request.method === 'post') return;
+  throw new DomainError('console.method_not_allowed', 'method_not_allowed', 'Only POST changes anything.');
+}
+
+function demandScreenRecord(context: ActionContext): ScreenRecord {
+  if (context.record instanceof ScreenRecord) return context.record;
+  throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
+}

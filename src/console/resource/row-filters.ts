@@ -1,0 +1,188 @@
+import { validate as isUuid } from 'uuid';
+import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import type { Money } from '../../platform/money/money.js';
+import type { ConsoleColumn, ConsoleScreen } from '../console-screen.js';
+import { parseBoolean, parseInstant, parseNumber } from './filter-values.js';
+
+/** A filter as it was asked for: a text, or the ends of a range. */
+export interface RowFilter {
+  name: string;
+  value: unknown;
+}
+
+/** The pseudo-filter of the search box. */
+export const SEARCH = 'search';
+const MAX_TEXT = 200;
+const MAX_WORDS = 6;
+
+/** What filters are checked against: only columns that the person may see. */
+export interface FilterOptions {
+  screen: ConsoleScreen;
+  columns: ReadonlyArray<ConsoleColumn<ObjectLiteral>>;
+  money: Money;
+}
+
+/**
+ * Narrows a query by the given filters.
+ * @throws DomainError `console.unknown_filter` or `console.invalid_filter` (400): a filter that cannot be
+ * applied is never left out, for then everything would be shown
+ */
+export function applyFilters(
+  query: SelectQueryBuilder<ObjectLiteral>,
+  filters: readonly RowFilter[],
+  options: FilterOptions,
+): void {
+  for (const [index, filter] of filters.entries()) {
+    const key = `filter${index}`;
+    if (filter.name === SEARCH && options.screen.search) {
+      applySearch(query, textOf(filter), options.screen.search, key);
+      continue;
+    }
+    const column = options.columns.find(({ name }) => name === filter.name);
+    if (!column?.filter) throw unknownFilter(filter.name);
+    applyColumn(query, column, filter, key, options.money);
+  }
+}
+
+function applyColumn(
+  query: SelectQueryBuilder<ObjectLiteral>,
+  column: ConsoleColumn<ObjectLiteral>,
+  filter: RowFilter,
+  key: string,
+  money: Money,
+): void {
+  const property = `${query.alias}.${column.name}`;
+  switch (column.filter) {
+    case 'contains':
+      query.andWhere(`${property} ILIKE :${key}`, { [key]: `%${escapeLike(textOf(filter))}%` });
+      return;
+    case 'one_of':
+      query.andWhere(`${property} IN (:...${key})`, { [key]: valuesOf(column, filter) });
+      return;
+    case 'range':
+      applyRange(query, property, column, filter, key, money);
+      return;
+    default:
+      query.andWhere(`${property} = :${key}`, { [key]: operandOf(column, filter, money) });
+  }
+}
+
+function applyRange(
+  query: SelectQueryBuilder<ObjectLiteral>,
+  property: string,
+  column: ConsoleColumn<ObjectLiteral>,
+  filter: RowFilter,
+  key: string,
+  money: Money,
+): void {
+  const { from, to } = endsOf(filter);
+  if (from !== undefined) {
+    const value = rangeEnd(column, from, 'from', money);
+    query.andWhere(`${property} >= :${key}From`, { [`${key}From`]: value });
+  }
+  if (to !== undefined) {
+    const value = rangeEnd(column, to, 'to', money);
+    query.andWhere(`${property} <= :${key}To`, { [`${key}To`]: value });
+  }
+}
+
+/** Every word has to be found in one of the properties. */
+function applySearch(
+  query: SelectQueryBuilder<ObjectLiteral>,
+  text: string,
+  properties: readonly string[],
+  key: string,
+): void {
+  const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  for (const [index, word] of words.entries()) {
+    const name = `${key}Word${index}`;
+    const anyProperty = new Brackets((where) => {
+      for (const property of properties) where.orWhere(`${query.alias}.${property} ILIKE :${name}`);
+      if (isUuid(word)) where.orWhere(`${query.alias}.id = :${name}Id`, { [`${name}Id`]: word });
+    });
+    query.andWhere(anyProperty, { [name]: `%${escapeLike(word)}%` });
+  }
+}
+
+function operandOf(column: ConsoleColumn<ObjectLiteral>, filter: RowFilter, money: Money): unknown {
+  const text = textOf(filter);
+  switch (column.type) {
+    case 'uuid':
+    case 'reference':
+      // Compared as uuid, so that the column's index serves.
+      if (!isUuid(text)) throw invalidFilter(column.name, 'is not an id');
+      return text;
+    case 'boolean':
+      return parseBoolean(text) ?? refuse(column.name, 'is neither true nor false');
+    case 'number':
+      return parseNumber(text) ?? refuse(column.name, 'is not a number');
+    case 'money':
+      return amountOf(column.name, text, money);
+    case 'status':
+      return valuesOf(column, filter)[0];
+    default:
+      return text;
+  }
+}
+
+function rangeEnd(
+  column: ConsoleColumn<ObjectLiteral>,
+  text: string,
+  end: 'from' | 'to',
+  money: Money,
+): unknown {
+  if (column.type === 'datetime') return parseInstant(text, end) ?? refuse(column.name, 'is not a date');
+  if (column.type === 'money') return amountOf(column.name, text, money);
+  return parseNumber(text) ?? refuse(column.name, 'is not a number');
+}
+
+/** Minor units, as text: the driver knows no bigint. */
+function amountOf(name: string, text: string, money: Money): string {
+  const amount = parseNumber(text) ?? refuse(name, 'is not an amount');
+  return money.toMinor(amount, name).toString();
+}
+
+function valuesOf(column: ConsoleColumn<ObjectLiteral>, filter: RowFilter): string[] {
+  const values = textOf(filter).split(',');
+  if (values.some((value) => !column.values?.includes(value)))
+    throw invalidFilter(column.name, 'is not known');
+  return values;
+}
+
+function textOf({ name, value }: RowFilter): string {
+  if (typeof value !== 'string' || value === '' || value.length > MAX_TEXT || value.includes('\0')) {
+    throw invalidFilter(name, 'cannot be read');
+  }
+  return value;
+}
+
+function endsOf({ name, value }: RowFilter): { from?: string; to?: string } {
+  if (typeof value !== 'object' || value === null) throw invalidFilter(name, 'is not a range');
+  const { from, to, ...rest } = value as Record<string, unknown>;
+  if (Object.keys(rest).length > 0 || (from === undefined && to === undefined)) {
+    throw invalidFilter(name, 'is not a range');
+  }
+  return {
+    from: from === undefined ? undefined : textOf({ name, value: from }),
+    to: to === undefined ? undefined : textOf({ name, value: to }),
+  };
+}
+
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+function unknownFilter(name: string): DomainError {
+  return new DomainError('console.unknown_filter', 'malformed', 'This list cannot be filtered that way.', {
+    property: name,
+  });
+}
+
+function invalidFilter(name: string, problem: string): DomainError {
+  return new DomainError('console.invalid_filter', 'malformed', `A filter ${problem}.`, { property: name });
+}
+
+function refuse(name: string, problem: string): never {
+  throw invalidFilter(name, problem);
+}

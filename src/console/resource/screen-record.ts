@@ -1,0 +1,93 @@
+import { BaseRecord, type BaseResource, type RecordJSON } from 'adminjs';
+import type { ObjectLiteral } from 'typeorm';
+import type { Money } from '../../platform/money/money.js';
+import type { ConsoleReference, ConsoleScreen } from '../console-screen.js';
+import { currentActor } from '../principal.js';
+import type { WireRecord } from '../wire.js';
+import { isReference, toWireValue, visibleColumns } from './row-values.js';
+
+export interface ScreenRecordParts {
+  screen: ConsoleScreen;
+  resource: BaseResource;
+  row: ObjectLiteral;
+  /** What `decorate` and `detail` added. */
+  extras: Record<string, unknown>;
+  money: Money;
+}
+
+/** One row under AdminJS. AdminJS itself is told no more than ids and the title; the rest is for the page. */
+export class ScreenRecord extends BaseRecord {
+  constructor(private readonly parts: ScreenRecordParts) {
+    super(paramsOf(parts), parts.resource);
+  }
+
+  get row(): ObjectLiteral {
+    return this.parts.row;
+  }
+
+  override id(): string {
+    return String(this.parts.row.id);
+  }
+
+  override title(): string {
+    const { screen, row, extras } = this.parts;
+    return String(extras[screen.title] ?? row[screen.title] ?? row.id);
+  }
+
+  /** Only what the person who asks may see; nothing when nobody asks. */
+  override toJSON(): RecordJSON {
+    return this.toWire() as unknown as RecordJSON;
+  }
+
+  toWire(): WireRecord {
+    const { screen, row, extras, money } = this.parts;
+    const actor = currentActor();
+    const columns = actor ? visibleColumns(screen, actor) : [];
+    const params = Object.fromEntries(
+      columns.map((column) => [column.name, toWireValue(column, row, extras, money)]),
+    );
+    const references = columns.filter(({ type }) => type === 'reference').map(({ name }) => name);
+    return {
+      id: this.id(),
+      title: this.title(),
+      params,
+      populated: Object.fromEntries(
+        references.flatMap((name) => {
+          const reference = this.referenceTo(name, params[name]);
+          return reference ? [[name, reference]] : [];
+        }),
+      ),
+      recordActions: actor ? this.offeredActions() : [],
+    };
+  }
+
+  private referenceTo(column: string, value: unknown): ConsoleReference | undefined {
+    if (isReference(value)) return value;
+    const target: unknown = this.populated[column];
+    // For an id that it could not find, or that is out of scope, AdminJS leaves the id itself here.
+    if (!(target instanceof ScreenRecord)) return undefined;
+    return { screen: target.parts.screen.id, id: target.id(), label: target.title() };
+  }
+
+  private offeredActions(): string[] {
+    const { screen, row } = this.parts;
+    const actor = currentActor();
+    if (!actor) return [];
+    const names = (screen.actions ?? [])
+      .filter((action) => action.allowed(actor) && action.appliesTo(row))
+      .map(({ name }) => name);
+    if (screen.update?.allowed(actor)) names.push('edit');
+    if (screen.remove?.allowed(actor)) names.push('delete');
+    return names;
+  }
+}
+
+/** What AdminJS needs for its own purposes: the id, the title, and the ids to look references up by. */
+function paramsOf({ screen, row }: ScreenRecordParts): Record<string, string> {
+  const params: Record<string, string> = { id: String(row.id) };
+  for (const { name, type, reference } of screen.columns) {
+    const value: unknown = row[name];
+    if (type === 'reference' && reference && typeof value === 'string') params[name] = value;
+  }
+  return params;
+}

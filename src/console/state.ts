@@ -1,0 +1,94 @@
+import type { Actor, UserActor } from '../platform/auth/actor.js';
+import type { Money } from '../platform/money/money.js';
+import type { ConsoleIdentity } from './console-accounts.js';
+import type { ConsoleOperation, ConsoleScreen } from './console-screen.js';
+import type { ConsoleAssets } from './http/assets.js';
+import { isOn, visibleColumns } from './resource/row-values.js';
+import { texts } from './texts.js';
+import type { WireColumn, WireForm, WireScreen, WireState } from './wire.js';
+
+export interface StateOptions {
+  screens: readonly ConsoleScreen[];
+  money: Money;
+  baseUrl: string;
+  assets: ConsoleAssets;
+}
+
+/** What a page is told at its start: the screens, columns and buttons of this person, and none of anybody else's. */
+export function describeConsole(identity: ConsoleIdentity, options: StateOptions): WireState {
+  const { actor, name, email, shopName } = identity;
+  return {
+    baseUrl: options.baseUrl,
+    currency: { code: options.money.currency, decimals: options.money.decimals },
+    identity: { name, email, role: roleLabel(actor), shopName },
+    screens: options.screens
+      .filter((screen) => screen.allowed(actor))
+      .sort((one, other) => one.navigation.order - other.navigation.order)
+      .map((screen) => describeScreen(screen, actor)),
+    pictures: {
+      wordmark: options.assets.url('brand/wordmark.svg'),
+      mark: options.assets.url('brand/mark.svg'),
+    },
+  };
+}
+
+function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
+  return {
+    id: screen.id,
+    label: screen.label,
+    singular: screen.singular,
+    group: screen.navigation.group,
+    icon: screen.navigation.icon,
+    title: screen.title,
+    columns: visibleColumns(screen, actor).map((column) => describeColumn(column)),
+    searchable: screen.search !== undefined,
+    empty: screen.empty,
+    create: describeForm(screen.create, actor),
+    update: describeForm(screen.update, actor),
+    remove: screen.remove?.allowed(actor) ? { confirm: screen.remove.confirm } : undefined,
+    actions: (screen.actions ?? [])
+      .filter((action) => action.allowed(actor))
+      .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext }) => ({
+        name,
+        label,
+        variant: variant ?? 'default',
+        shortcut,
+        confirm,
+        fields: fields ?? [],
+        bulk: bulk ?? false,
+        thenNext: thenNext ?? false,
+      })),
+  };
+}
+
+function describeColumn(column: ConsoleScreen['columns'][number]): WireColumn {
+  const { name, label, type, filter, sortable, values, reference } = column;
+  return {
+    name,
+    label: label ?? inWords(name),
+    type,
+    onList: isOn(column, 'list'),
+    onShow: isOn(column, 'show'),
+    filter,
+    sortable: sortable ?? false,
+    values,
+    reference,
+  };
+}
+
+function describeForm(
+  operation: Pick<ConsoleOperation, 'fields' | 'allowed'> | undefined,
+  actor: Actor,
+): WireForm | undefined {
+  return operation?.allowed(actor) ? { fields: operation.fields } : undefined;
+}
+
+function roleLabel({ role, shop }: UserActor): string {
+  return shop ? texts.roles.shop[shop.role] : texts.roles.platform[role];
+}
+
+/** `compareAtPrice` as "Compare at price". */
+function inWords(name: string): string {
+  const words = name.replace(/([A-Z])/g, ' $1').toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

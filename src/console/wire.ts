@@ -1,0 +1,95 @@
+import type { ColumnType, ConsoleField, ConsoleReference, FilterKind } from './console-screen.js';
+
+/** What travels between the console's server and its pages. Types only: both sides import them. */
+
+export interface WireColumn {
+  name: string;
+  label: string;
+  type: ColumnType;
+  onList: boolean;
+  onShow: boolean;
+  filter?: FilterKind;
+  sortable: boolean;
+  values?: readonly string[];
+  reference?: string;
+}
+
+export interface WireForm {
+  fields: readonly ConsoleField[];
+}
+
+export interface WireAction extends WireForm {
+  name: string;
+  label: string;
+  variant: 'primary' | 'danger' | 'default';
+  shortcut?: string;
+  confirm?: string;
+  bulk: boolean;
+  thenNext: boolean;
+}
+
+/** A screen as one person may see it. */
+export interface WireScreen {
+  id: string;
+  label: string;
+  singular: string;
+  group: string;
+  icon: string;
+  title: string;
+  columns: WireColumn[];
+  searchable: boolean;
+  empty?: string;
+  create?: WireForm;
+  update?: WireForm;
+  remove?: { confirm: string };
+  actions: WireAction[];
+}
+
+/** What a page is opened with. */
+export interface WireState {
+  baseUrl: string;
+  currency: { code: string; decimals: number };
+  identity: { name: string; email: string; role: string; shopName?: string };
+  screens: WireScreen[];
+  pictures: { wordmark: string; mark: string };
+}
+
+export interface WireRecord {
+  id: string;
+  title: string;
+  /** By column name: only what the person may see. Money is a JSON number, times are ISO 8601. */
+  params: Record<string, unknown>;
+  /** What reference columns lead to, by column name. */
+  populated: Record<string, ConsoleReference>;
+  /** Names of what can be done with this record now: actions, `edit`, `delete`. */
+  recordActions: string[];
+}
+
+export interface WireNotice {
+  type: 'success' | 'error';
+  message: string;
+}
+
+export interface WireList {
+  records: WireRecord[];
+  meta: { total: number; page: number; perPage: number; sortBy: string; direction: 'asc' | 'desc' };
+}
+
+export interface WireRecordAnswer {
+  record: WireRecord;
+  notice?: WireNotice;
+  /** The edit form's starting values. */
+  form?: Record<string, unknown>;
+}
+
+export interface WireBulkAnswer {
+  results: Array<{ id: string; title: string; ok: boolean; message: string }>;
+  notice: WireNotice;
+}
+
+/** Any answer that is not 2xx. */
+export interface WireFailure {
+  notice: WireNotice;
+  record: { errors: Record<string, { type: string; message: string }> };
+  request_id: string;
+}
