@@ -5,3 +5,5 @@ export {
   type ModerationSubject,
 } from './moderation-inbox.service.js';
 export { reasonSchema, REASON_TEMPLATES } from './moderation.schema.js';
+export { createModerationRoutes } from './moderation.routes.js';
+export { createModerationScreen } from './moderation.console.js';

@@ -2,9 +2,10 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../platform/clock.js';
 import type { Context } from '../platform/context.js';
 import { managerOf } from '../platform/database/transaction.js';
-import { decodeCursor, encodeCursor, type Page, TOTAL_CAP } from '../platform/http/list.js';
+import { type Page, TOTAL_CAP } from '../platform/http/list.js';
+import { listCases } from './case-list.query.js';
 import { ModerationCase } from './moderation-case.entity.js';
-import type { SubjectType } from './moderation-case.status.js';
+import { SUBJECT_TYPES, type SubjectType } from './moderation-case.status.js';
 import {
   caseAlreadyDecided,
   caseClaimedByOther,
@@ -15,8 +16,20 @@ import {
 import { canDecideCases, canReadCases } from './moderation.policy.js';
 import type { CaseDto, InboxQuery } from './moderation.schema.js';
 
+/** What a moderator sees of a subject, whatever its kind. */
+export interface SubjectPreview {
+  thumbnail?: string;
+  pictures: Array<{ url: string; alt: string }>;
+  /** The text that shoppers would read. */
+  text: string;
+  /** What else counts, as label, current value and, for a change, what it would become. */
+  facts: Array<{ label: string; value: string; becomes?: string }>;
+}
+
 /** What can be decided: the subject's own feature brings the operations, and they close the case. */
 export interface ModerationSubject {
+  /** Previews by subject id, for a whole page of cases in a bounded number of queries. */
+  preview(ids: readonly string[]): Promise<Map<string, SubjectPreview>>;
   approve(ctx: Context, input: { id: string }): Promise<unknown>;
   reject(ctx: Context, input: { id: string; reason: string }): Promise<unknown>;
 }
@@ -35,6 +48,8 @@ export interface ModerationInbox {
   approve(ctx: Context, input: { id: string }): Promise<void>;
   /** Runs the subject's own rejection, which closes the case. */
   reject(ctx: Context, input: { id: string; reason: string }): Promise<void>;
+  /** What the cases are about, by case id. */
+  preview(cases: readonly CaseRef[]): Promise<Map<string, SubjectPreview>>;
   /** How many wait, and how many of them are past their time; counted to 10,000. */
   countWaiting(ctx: Context): Promise<{ waiting: number; late: number }>;
 }
@@ -62,7 +77,7 @@ export function createModerationInbox(deps: InboxDeps): ModerationInbox {
   return {
     async list(ctx, subjectTypes, query) {
       if (!canReadCases(ctx.actor)) throw moderationNotAllowed();
-      return listCases(managerOf(ctx, dataSource).connection, clock(), subjectTypes, query);
+      return listCases(managerOf(ctx, dataSource), clock(), subjectTypes, query);
     },
 
     async claim(ctx, { id }) {
@@ -106,6 +121,11 @@ export function createModerationInbox(deps: InboxDeps): ModerationInbox {
       await subjects[found.subjectType].reject(ctx, { id: found.subjectId, reason });
     },
 
+    async preview(cases) {
+      const byType = await Promise.all(SUBJECT_TYPES.map((type) => previewType(subjects[type], type, cases)));
+      return new Map(byType.flat());
+    },
+
     async countWaiting(ctx) {
       if (!canReadCases(ctx.actor)) return { waiting: 0, late: 0 };
       const rows: Array<{ waiting: number; late: number }> = await managerOf(ctx, dataSource).query(
@@ -118,69 +138,19 @@ export function createModerationInbox(deps: InboxDeps): ModerationInbox {
   };
 }
 
-interface CaseRow {
-  id: string;
-  subject_type: SubjectType;
-  subject_id: string;
-  title: string;
-  shop_id: string | null;
-  shop_name: string | null;
-  status: CaseDto['status'];
-  claimed_by: string | null;
-  claimed_until: Date | null;
-  due_at: Date;
-  reason: string | null;
-  decided_at: Date | null;
-  created_at: Date;
-}
+/** Which case, and what it is about. */
+export type CaseRef = Pick<ModerationCase, 'id' | 'subjectType' | 'subjectId'>;
 
-async function listCases(
-  dataSource: DataSource,
-  now: Date,
-  subjectTypes: readonly SubjectType[],
-  query: InboxQuery,
-): Promise<Page<CaseDto>> {
-  // A claimed case still waits: whoever looks at what is open sees it, with who works on it. The condition
-  // is written out, not bound, for the planner to see that the index over undecided cases fits.
-  const status = query.status === 'open' ? `status IN ('open', 'claimed')` : `status = '${query.status}'`;
-  const after = query.cursor ? decodeCursor(query.cursor, query.sort) : undefined;
-  const rows: CaseRow[] = await dataSource.query(
-    `SELECT c.id, c.subject_type, c.subject_id, c.title, c.shop_id, s.name AS shop_name, c.status, c.claimed_by,
-            c.claimed_until, c.due_at, c.reason, c.decided_at, c.created_at
-     FROM moderation_cases c LEFT JOIN shops s ON s.id = c.shop_id
-     WHERE c.${status} AND c.subject_type = ANY($1)
-       AND ($2::timestamptz IS NULL OR (c.due_at, c.id) > ($2, $3::uuid))
-     ORDER BY c.due_at, c.id LIMIT $4 OFFSET $5`,
-    [subjectTypes, after?.value ?? null, after?.id ?? null, query.limit + 1, query.skip ?? 0],
-  );
-  const totals: Array<{ total: number }> = await dataSource.query(
-    `SELECT count(*)::int AS total FROM (
-       SELECT 1 FROM moderation_cases WHERE ${status} AND subject_type = ANY($1) LIMIT ${TOTAL_CAP + 1}) c`,
-    [subjectTypes],
-  );
-  const items = rows.slice(0, query.limit).map((row) => toCaseDto(row, now));
-  const last = items.at(-1);
-  const nextCursor =
-    rows.length > query.limit && last
-      ? encodeCursor({ sort: query.sort, value: last.due_at, id: last.id })
-      : null;
-  return { items, total: totals[0]?.total ?? 0, nextCursor };
-}
-
-function toCaseDto(row: CaseRow, now: Date): CaseDto {
-  return {
-    id: row.id,
-    subject_type: row.subject_type,
-    subject_id: row.subject_id,
-    title: row.title,
-    shop: row.shop_id && row.shop_name ? { id: row.shop_id, name: row.shop_name } : null,
-    status: row.status,
-    claimed_by: row.claimed_by,
-    claimed_until: row.claimed_until?.toISOString() ?? null,
-    due_at: row.due_at.toISOString(),
-    is_late: row.decided_at === null && row.due_at < now,
-    reason: row.reason,
-    decided_at: row.decided_at?.toISOString() ?? null,
-    created_at: row.created_at.toISOString(),
-  };
+async function previewType(
+  subject: ModerationSubject,
+  type: SubjectType,
+  cases: readonly CaseRef[],
+): Promise<Array<[string, SubjectPreview]>> {
+  const ofType = cases.filter((item) => item.subjectType === type);
+  if (ofType.length === 0) return [];
+  const previews = await subject.preview(ofType.map((item) => item.subjectId));
+  return ofType.flatMap((item) => {
+    const preview = previews.get(item.subjectId);
+    return preview ? [[item.id, preview] as [string, SubjectPreview]] : [];
+  });
 }

@@ -9,7 +9,7 @@ export class ShellTables1763700000002 implements MigrationInterface {
       CREATE TABLE console_sessions (
         sid varchar PRIMARY KEY,
         sess json NOT NULL,
-        expire timestamp(6) NOT NULL
+        expire timestamptz(6) NOT NULL
       )
     `);
     await run.query('CREATE INDEX console_sessions_expire_idx ON console_sessions (expire)');

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import {
+  type ConsoleScreen,
+  type ConsoleTable,
+  defineAction,
+  defineScreen,
+} from '../console/console-screen.js';
+import type { Actor } from '../platform/auth/actor.js';
+import { ModerationCase } from './moderation-case.entity.js';
+import { CASE_STATUSES, SUBJECT_TYPES } from './moderation-case.status.js';
+import type { ModerationInbox, SubjectPreview } from './moderation-inbox.service.js';
+import { canDecideCases, canReadCases } from './moderation.policy.js';
+import { REASON_TEMPLATES, reasonSchema } from './moderation.schema.js';
+
+const caseRef = z.strictObject({ id: z.uuid() });
+const isUndecided = (row: ModerationCase) => row.status === 'open' || row.status === 'claimed';
+const screenOf = (row: ModerationCase) => (row.subjectType === 'shop' ? 'shops' : 'products');
+
+/** The inbox: everything that waits for a decision, whatever its kind. */
+export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): ConsoleScreen {
+  return defineScreen<ModerationCase>({
+    id: 'moderation',
+    label: 'Moderation',
+    singular: 'case',
+    navigation: { group: 'Moderation', icon: 'inbox', order: 10 },
+    entity: ModerationCase,
+    title: 'title',
+    columns: [
+      { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
+      { name: 'title', label: 'What', type: 'text', filter: 'contains' },
+      { name: 'subjectType', label: 'Kind', type: 'status', filter: 'one_of', values: SUBJECT_TYPES },
+      { name: 'shopId', label: 'Shop', type: 'reference', reference: 'shops', filter: 'equals' },
+      { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: CASE_STATUSES },
+      { name: 'dueAt', label: 'Due', type: 'datetime', sortable: true },
+      { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, on: ['show'] },
+      { name: 'subject', label: 'Look at it', type: 'reference', on: ['show'], value: subjectReference },
+      { name: 'pictures', label: 'Pictures', type: 'gallery', on: ['show'] },
+      { name: 'text', label: 'What shoppers would read', type: 'longtext', on: ['show'] },
+      { name: 'facts', label: 'Facts', type: 'table', on: ['show'] },
+      { name: 'claimedBy', label: 'In hand of', type: 'reference', reference: 'users', on: ['show'] },
+      { name: 'reason', label: 'Reason', type: 'longtext', on: ['show'] },
+      { name: 'decidedBy', label: 'Decided by', type: 'reference', reference: 'users', on: ['show'] },
+      { name: 'decidedAt', label: 'Decided', type: 'datetime', on: ['show'] },
+    ],
+    allowed: canReadCases,
+    scope(actor, query) {
+      if (!canReadCases(actor)) query.andWhere('FALSE');
+    },
+    search: ['title'],
+    defaultSort: { column: 'dueAt', direction: 'asc' },
+    empty: 'Nothing waits for you. New shops and products will appear here.',
+    decorate: async (rows) => toThumbnails(await inbox.preview(rows)),
+    detail: async (row) => toDetail((await inbox.preview([row])).get(row.id)),
+    actions: [
+      defineAction<ModerationCase, { id: string }>({
+        name: 'approve',
+        label: 'Approve',
+        variant: 'primary',
+        shortcut: 'a',
+        bulk: true,
+        thenNext: true,
+        allowed: canDecideCases,
+        appliesTo: isUndecided,
+        schema: caseRef,
+        run: async (ctx, input) => {
+          await inbox.approve(ctx, input);
+          return { message: 'Approved.' };
+        },
+      }),
+      defineAction<ModerationCase, { id: string; reason: string }>({
+        name: 'reject',
+        label: 'Reject',
+        variant: 'danger',
+        shortcut: 'r',
+        bulk: true,
+        thenNext: true,
+        fields: [
+          {
+            name: 'reason',
+            label: 'Reason for the shop',
+            type: 'longtext',
+            required: true,
+            templates: REASON_TEMPLATES,
+          },
+        ],
+        allowed: canDecideCases,
+        appliesTo: isUndecided,
+        schema: caseRef.extend({ reason: reasonSchema }),
+        run: async (ctx, input) => {
+          await inbox.reject(ctx, input);
+          return { message: 'Rejected; the shop sees why.' };
+        },
+      }),
+      claimAction(inbox),
+      releaseAction(inbox),
+    ],
+  });
+}
+
+function claimAction(inbox: ModerationInbox) {
+  return defineAction<ModerationCase, { id: string }>({
+    name: 'claim',
+    label: 'Take it',
+    shortcut: 't',
+    allowed: canDecideCases,
+    appliesTo: isUndecided,
+    schema: caseRef,
+    run: async (ctx, input) => {
+      await inbox.claim(ctx, input);
+      return { message: 'Yours for ten minutes.' };
+    },
+  });
+}
+
+function releaseAction(inbox: ModerationInbox) {
+  return defineAction<ModerationCase, { id: string }>({
+    name: 'release',
+    label: 'Give it back',
+    allowed: (actor: Actor) => canDecideCases(actor),
+    appliesTo: (row) => row.status === 'claimed',
+    schema: caseRef,
+    run: async (ctx, input) => {
+      await inbox.release(ctx, input);
+      return { message: 'Back in the inbox.' };
+    },
+  });
+}
+
+function subjectReference(row: ModerationCase) {
+  return { screen: screenOf(row), id: row.subjectId, label: row.title };
+}
+
+function toThumbnails(previews: Map<string, SubjectPreview>): Map<string, Record<string, unknown>> {
+  return new Map([...previews].map(([id, preview]) => [id, { thumbnail: preview.thumbnail }]));
+}
+
+function toDetail(preview: SubjectPreview | undefined): Record<string, unknown> {
+  if (!preview) return {};
+  return { pictures: preview.pictures, text: preview.text, facts: toTable(preview.facts) };
+}
+
+function toTable(facts: SubjectPreview['facts']): ConsoleTable {
+  const isChange = facts.some((fact) => fact.becomes !== undefined);
+  return {
+    headings: isChange ? ['', 'Now', 'Would become'] : ['', ''],
+    rows: facts.map((fact) =>
+      isChange ? [fact.label, fact.value, fact.becomes ?? ''] : [fact.label, fact.value],
+    ),
+  };
+}
