@@ -26,7 +26,8 @@ export function translatePostgresError(error: unknown): unknown {
       },
     );
   }
-  if (code === '23503') {
+  // A foreign key that restricts has a code of its own since PostgreSQL 18.
+  if (code === '23503' || code === '23001') {
     return new DomainError(
       'platform.reference_conflict',
       'conflict',
@@ -45,12 +46,17 @@ export function translatePostgresError(error: unknown): unknown {
       { cause: error },
     );
   }
-  if (code === '22P02' || code === '22003' || code === '22021') {
+  if (code === '22P02' || code === '22003' || code === '22021' || code === '22P05') {
     return new DomainError('platform.invalid_value', 'malformed', 'A value cannot be stored as given.', {
       cause: error,
     });
   }
   return error;
+}
+
+/** The constraint that a statement broke, for a feature that has a better word for it; undefined for other errors. */
+export function brokenConstraint(error: unknown): string | undefined {
+  return error instanceof QueryFailedError ? (error.driverError as PostgresError).constraint : undefined;
 }
 
 /** Constraints are named `table_columns_key` or `table_columns_fkey`; scoping columns such as the shop come first. */

@@ -1,0 +1,106 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+
+export const categoryNotFound = () =>
+  new DomainError('catalog.category_not_found', 'not_found', 'There is no such category.');
+
+/** @param property the field that named the category */
+export const unknownCategory = (property: string) =>
+  new DomainError(
+    'catalog.unknown_category',
+    'broken_rule',
+    'There is no such category, or it is switched off.',
+    { property },
+  );
+
+export const categoryCycle = (cause: unknown) =>
+  new DomainError('catalog.category_cycle', 'broken_rule', 'A category cannot be below itself.', {
+    property: 'parent_id',
+    cause,
+  });
+
+export const categoryInUse = (by: 'categories' | 'products', cause: unknown) =>
+  new DomainError(
+    'catalog.category_in_use',
+    'conflict',
+    `There are ${by} in this category; move them first.`,
+    {
+      cause,
+    },
+  );
+
+export const productNotFound = () =>
+  new DomainError('catalog.product_not_found', 'not_found', 'There is no such product.');
+
+export const variantNotFound = () =>
+  new DomainError('catalog.variant_not_found', 'not_found', 'There is no such variant of this product.');
+
+export const notAllowed = () =>
+  new DomainError('catalog.not_allowed', 'forbidden', 'Your role does not allow this.');
+
+export const shopRequired = () =>
+  new DomainError('catalog.shop_required', 'broken_rule', 'Say which shop the product is of.', {
+    property: 'shop_id',
+  });
+
+/** The same whether the shop is somebody else's or nobody's. */
+export const unknownShop = () =>
+  new DomainError('catalog.unknown_shop', 'broken_rule', 'There is no such shop.', { property: 'shop_id' });
+
+export const productStale = () =>
+  new DomainError(
+    'catalog.product_stale',
+    'stale',
+    'The product has changed since you read it. Read it again, then decide.',
+  );
+
+export const invalidIfMatch = () =>
+  new DomainError('catalog.invalid_if_match', 'malformed', 'If-Match is a version in quotes, such as "3".');
+
+export const priceTooHigh = (property: string) =>
+  new DomainError('catalog.price_too_high', 'broken_rule', 'This amount is beyond what we handle.', {
+    property,
+  });
+
+export const linkNotPublic = (property: string) =>
+  new DomainError('catalog.link_not_public', 'broken_rule', 'This link does not lead to a public site.', {
+    property,
+  });
+
+export const productNotApprovable = () =>
+  new DomainError(
+    'catalog.product_not_approvable',
+    'conflict',
+    'Only an active product that waits for a decision can be approved.',
+  );
+
+export const productNotRejectable = () =>
+  new DomainError(
+    'catalog.product_not_rejectable',
+    'conflict',
+    'Only an active product that waits for a decision can be rejected.',
+  );
+
+export const noChangeToDecide = () =>
+  new DomainError(
+    'catalog.no_change_to_decide',
+    'conflict',
+    'No change of this product waits for a decision.',
+  );
+
+export const reasonRequired = () =>
+  new DomainError('catalog.reason_required', 'broken_rule', 'Say why, so that the shop can mend it.', {
+    property: 'reason',
+  });
+
+export const variantTaken = (cause: unknown) =>
+  new DomainError('catalog.variant_taken', 'conflict', 'The product has a variant of this size and color.', {
+    cause,
+  });
+
+export const tooManyVariants = (limit: number) =>
+  new DomainError('catalog.too_many_variants', 'broken_rule', `A product has at most ${limit} variants.`);
+
+export const variantUnnamed = () =>
+  new DomainError('catalog.variant_unnamed', 'broken_rule', 'A variant has a size or a color.', {
+    property: 'size',
+  });

@@ -1,0 +1,52 @@
+import type { FindOptionsWhere } from 'typeorm';
+import { type Actor, shopOf } from '../platform/auth/actor.js';
+import { hasRight, hasRightInShop } from '../platform/auth/rights.js';
+import { notAllowed, productNotFound } from './catalog.errors.js';
+import type { Category } from './category.entity.js';
+import type { Product } from './product.entity.js';
+
+/** `read`: the owner's view, with cost and moderation. `decide` is the platform's alone, never a shop's. */
+export type ProductAction = 'read' | 'edit' | 'decide';
+
+export function can(actor: Actor, action: ProductAction, product: Pick<Product, 'shopId'>): boolean {
+  switch (action) {
+    case 'read':
+      return hasRightInShop(actor, 'products.read', product.shopId);
+    case 'edit':
+      return hasRightInShop(actor, 'products.edit', product.shopId);
+    case 'decide':
+      return hasRight(actor, 'products.decide');
+  }
+}
+
+/**
+ * Lets the actor go on, or says what they may know.
+ * @throws DomainError `catalog.product_not_found` (404) when the product is not theirs to see,
+ *   `catalog.not_allowed` (403) when it is
+ */
+export function demand(actor: Actor, action: ProductAction, product: Pick<Product, 'shopId'>): void {
+  if (can(actor, action, product)) return;
+  throw can(actor, 'read', product) ? notAllowed() : productNotFound();
+}
+
+/** Which products the actor sees in full; everybody else sees what is public. */
+export function scope(actor: Actor): FindOptionsWhere<Product> {
+  if (hasRight(actor, 'products.read')) return {};
+  const shop = shopOf(actor);
+  return shop ? { shopId: shop.id } : { isPublic: true };
+}
+
+export const canEditCategories = (actor: Actor): boolean => hasRight(actor, 'categories.edit');
+
+/** Shoppers and shops see the categories that are switched on. */
+export function categoryScope(actor: Actor): FindOptionsWhere<Category> {
+  return canEditCategories(actor) ? {} : { isActive: true };
+}
+
+/**
+ * Whether what the actor writes goes live without a moderator: the platform's own hand, or a shop that the
+ * platform trusts.
+ */
+export function isSelfApproved(actor: Actor, shop: { isTrusted: boolean }): boolean {
+  return shop.isTrusted || hasRight(actor, 'products.edit');
+}
