@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { runOnce as runQueue } from 'graphile-worker';
+import { createApp } from '../../src/app.js';
+import { buildServices, type Services } from '../../src/container.js';
+import { createDataSource } from '../../src/data-source.js';
+import { systemClock } from '../../src/platform/clock.js';
+import { loadConfig } from '../../src/platform/config/config.js';
+import { poolOf } from '../../src/platform/database/pool.js';
+import { silentLogger, toTaskList } from '../../src/platform/jobs/worker.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
+import { cloneDatabase } from './database.js';
+
+/** Everything that runs in production, on a database and a directory of its own. */
+export interface World {
+  services: Services;
+  app: Express;
+  /** Works off the queue until it is empty. */
+  runJobs(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param environment variables that differ from the tests' defaults */
+export async function createWorld(environment: NodeJS.ProcessEnv = {}): Promise<World> {
+  const database = await cloneDatabase();
+  const directory = mkdtempSync(join(tmpdir(), 'armoire-world-'));
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    DATA_DIR: directory,
+    DATABASE_URL: database.url,
+    PUBLIC_URL: 'http://armoire.localhost',
+    LOG_LEVEL: 'silent',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    ...environment,
+  });
+  const dataSource = await createDataSource({ url: database.url, poolSize: 20 }).initialize();
+  const logger = createLogger(config.logLevel);
+  const services = await buildServices({ config, dataSource, logger, clock: systemClock, publicUrl: config.publicUrl! });
+  return {
+    services,
+    app: createApp(services),
+    runJobs: () =>
+      runQueue({ pgPool: poolOf(dataSource), taskList: toTaskList(services.jobHandlers), logger: silentLogger }),
+    async close() {
+      await services.close();
+      await dataSource.destroy();
+      await database.drop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
