@@ -1,0 +1,211 @@
+import { z } from 'zod';
+import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
+import { MODERATION_STATUSES, PRODUCT_STATUSES } from './product.status.js';
+
+/** Beyond this no amount is stored, whatever the currency. */
+const MAX_AMOUNT = 1_000_000_000_000;
+const amount = z.coerce.number().min(0).max(MAX_AMOUNT);
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const searchText = z.string().trim().min(1).max(200);
+
+/** `relevance` is what a search comes in unless told otherwise, and means nothing without one. */
+export const PUBLIC_SORTS = ['newest', 'price_asc', 'price_desc', 'relevance'] as const;
+export type PublicSort = (typeof PUBLIC_SORTS)[number];
+
+const publicFilterShape = {
+  /** This category and all below it. */
+  category_id: z.uuid().optional(),
+  /** In the currency's own decimals, both ends included. */
+  min_price: amount.optional(),
+  max_price: amount.optional(),
+  shop_id: z.uuid().optional(),
+  in_stock: flag.optional(),
+  sort: z.enum(PUBLIC_SORTS).optional(),
+};
+
+/** `query` is what to search for in name, description and translations (D). */
+export const productListQuerySchema = z.strictObject({
+  ...listQueryShape,
+  ...publicFilterShape,
+  query: searchText.optional(),
+});
+export type ProductListQuery = z.infer<typeof productListQuerySchema>;
+
+/** `q` or `query`: what to search for; one of them is required. */
+export const productSearchQuerySchema = z
+  .strictObject({
+    ...listQueryShape,
+    ...publicFilterShape,
+    q: searchText.optional(),
+    query: searchText.optional(),
+  })
+  .refine(({ q, query }) => (q === undefined) !== (query === undefined), {
+    path: ['q'],
+    message: 'Say what to search for, once.',
+  });
+export type ProductSearchQuery = z.infer<typeof productSearchQuerySchema>;
+
+/** The filters of a list of one shop, which needs no `shop_id`. */
+export const shopFrontQuerySchema = productListQuerySchema.omit({ shop_id: true });
+export type ShopFrontQuery = z.infer<typeof shopFrontQuerySchema>;
+
+const ownedFilterShape = {
+  status: z.enum(PRODUCT_STATUSES).optional(),
+  moderation_status: z.enum(MODERATION_STATUSES).optional(),
+  /** What to search for; results then come by relevance. */
+  q: searchText.optional(),
+  sort: z.enum(['newest', 'oldest']).default('newest'),
+};
+
+export const shopProductListQuerySchema = z.strictObject({ ...listQueryShape, ...ownedFilterShape });
+export type ShopProductListQuery = z.infer<typeof shopProductListQuerySchema>;
+
+export const adminProductListQuerySchema = z.strictObject({
+  ...listQueryShape,
+  ...ownedFilterShape,
+  shop_id: z.uuid().optional(),
+});
+export type AdminProductListQuery = z.infer<typeof adminProductListQuerySchema>;
+
+export const productCategorySchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  parent_id: z.uuid().nullable(),
+});
+
+/** `thumbnail_url` is null until the smaller copy has been derived; `image_url` serves meanwhile. */
+export const productImageSchema = z
+  .object({
+    id: z.uuid(),
+    product_id: z.uuid(),
+    image_url: z.string(),
+    thumbnail_url: z.string().nullable(),
+    alt: z.string().nullable(),
+    /** Pixels. */
+    width: z.int(),
+    height: z.int(),
+    sort_order: z.int(),
+    is_primary: z.boolean(),
+  })
+  .meta({ id: 'ProductImage' });
+export type ProductImageDto = z.infer<typeof productImageSchema>;
+
+/** `price` is the variant's own or, failing that, the product's. */
+export const productVariantSchema = z
+  .object({
+    id: z.uuid(),
+    product_id: z.uuid(),
+    size: z.string().nullable(),
+    color: z.string().nullable(),
+    sku: z.string().nullable(),
+    price: z.number(),
+    currency: z.string(),
+    stock: z.int(),
+    in_stock: z.boolean(),
+  })
+  .meta({ id: 'ProductVariant' });
+export type ProductVariantDto = z.infer<typeof productVariantSchema>;
+
+export const productSummarySchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    slug: z.string(),
+    description: z.string().nullable(),
+    short_description: z.string().nullable(),
+    price: z.number(),
+    compare_at_price: z.number().nullable(),
+    currency: z.string(),
+    weight_grams: z.int().nullable(),
+    stock: z.int(),
+    in_stock: z.boolean(),
+    rating_avg: z.number(),
+    rating_count: z.int(),
+    is_featured: z.boolean(),
+    shop: z.object({ id: z.uuid(), name: z.string(), slug: z.string() }),
+    categories: z.array(productCategorySchema),
+    primary_image: productImageSchema.nullable(),
+    published_at: z.iso.datetime().nullable(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .meta({ id: 'ProductSummary' });
+export type ProductSummaryDto = z.infer<typeof productSummarySchema>;
+
+export const productSchema = productSummarySchema
+  .extend({
+    barcode: z.string().nullable(),
+    track_inventory: z.boolean(),
+    allow_backorders: z.boolean(),
+    /** Millimetres. */
+    dimensions: z
+      .object({ length: z.number().optional(), width: z.number().optional(), height: z.number().optional() })
+      .nullable(),
+    attributes: z.record(z.string(), z.string()),
+    external_link: z.string().nullable(),
+    skin_type: z.array(z.string()),
+    skin_concerns: z.array(z.string()),
+    ingredients: z.string().nullable(),
+    usage_instructions: z.string().nullable(),
+    meta_title: z.string().nullable(),
+    meta_description: z.string().nullable(),
+    rental_price_per_day: z.number().nullable(),
+    deposit: z.number().nullable(),
+    variants: z.array(productVariantSchema),
+    images: z.array(productImageSchema),
+  })
+  .meta({ id: 'Product' });
+export type ProductDto = z.infer<typeof productSchema>;
+
+const ownedSummaryShape = {
+  sku: z.string().nullable(),
+  status: z.enum(PRODUCT_STATUSES),
+  moderation_status: z.enum(MODERATION_STATUSES),
+  moderation_reason: z.string().nullable(),
+  /** Whether shoppers see it: active and approved, of a shop that is approved and active. */
+  is_public: z.boolean(),
+  has_pending_changes: z.boolean(),
+  /** Grows with every change; what `If-Match` compares. */
+  version: z.int(),
+};
+
+/** A product in the lists of its shop and of the platform. */
+export const ownedProductSummarySchema = productSummarySchema
+  .extend(ownedSummaryShape)
+  .meta({ id: 'OwnedProductSummary' });
+export type OwnedProductSummaryDto = z.infer<typeof ownedProductSummarySchema>;
+
+const translationsSchema = z.record(
+  z.string(),
+  z.object({ name: z.string().optional(), description: z.string().optional() }),
+);
+
+/** What waits for a moderator beside the live version. */
+export const pendingChangesSchema = z.object({
+  name: z.string().optional(),
+  description: z.string().nullable().optional(),
+  short_description: z.string().nullable().optional(),
+  translations: translationsSchema.optional(),
+  category_ids: z.array(z.uuid()).optional(),
+});
+
+const ownedShape = {
+  ...ownedSummaryShape,
+  cost_price: z.number().nullable(),
+  translations: translationsSchema,
+  pending_changes: pendingChangesSchema.nullable(),
+};
+
+/** A product as its shop and the platform see it. */
+export const ownedProductSchema = productSchema.extend(ownedShape).meta({ id: 'OwnedProduct' });
+export type OwnedProductDto = z.infer<typeof ownedProductSchema>;
+
+/** What `GET /products/{id}` answers: the owner's fields are there for the owner alone. */
+export const visibleProductSchema = productSchema
+  .extend(z.object(ownedShape).partial().shape)
+  .meta({ id: 'VisibleProduct' });
+
+export const productListSchema = envelopeSchema('products', productSummarySchema);
+export const ownedProductListSchema = envelopeSchema('products', ownedProductSummarySchema);
+export const productImageListSchema = z.object({ images: z.array(productImageSchema) });
+export const productVariantListSchema = z.object({ variants: z.array(productVariantSchema) });
