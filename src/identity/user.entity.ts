@@ -16,6 +16,7 @@ export type Language = (typeof LANGUAGES)[number];
 @Check('users_role_check', oneOf('role', PLATFORM_ROLES))
 @Index('users_email_key', ['email'], { unique: true })
 @Index('users_phone_key', ['phone'], { unique: true })
+@Index('users_created_idx', ['createdAt', 'id'])
 export class User extends BaseRow {
   /** Compared without regard to case: stored in lower case. */
   @Column({ type: 'text', nullable: true })

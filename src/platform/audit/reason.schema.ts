@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { text } from '../text.js';
 
 /** Why somebody decided so: a text that the person concerned can act on. */
-export const reasonSchema = z.string().trim().min(3).max(1000);
+export const reasonSchema = text(1000).min(3);

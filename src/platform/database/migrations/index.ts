@@ -1,10 +1,14 @@
 import { FirstTables1763700000000 } from './1763700000000-first-tables.js';
 import { KeptByTheDatabase1763700000001 } from './1763700000001-kept-by-the-database.js';
 import { ShellTables1763700000002 } from './1763700000002-shell-tables.js';
+import { PeopleAndShopSearch1763700000010 } from './1763700000010-people-and-shop-search.js';
+import { PendingPictures1763700000040 } from './1763700000040-pending-pictures.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
   FirstTables1763700000000,
   KeptByTheDatabase1763700000001,
   ShellTables1763700000002,
+  PeopleAndShopSearch1763700000010,
+  PendingPictures1763700000040,
 ];

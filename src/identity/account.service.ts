@@ -1,0 +1,150 @@
+import type { DataSource } from 'typeorm';
+import { recordAudit } from '../platform/audit/audit.service.js';
+import { hashPassword } from '../platform/auth/password.js';
+import type { Clock } from '../platform/clock.js';
+import type { Context, TransactionContext } from '../platform/context.js';
+import { type InTransaction, managerOf } from '../platform/database/transaction.js';
+import type { CredentialCheck } from './credential-check.js';
+import { noShop, passwordChangedMeanwhile, signInFirst } from './identity.errors.js';
+import { demandUser } from './identity.policy.js';
+import type { ChangePassword, Credentials, Register, SignedIn, SignIn } from './identity.schema.js';
+import { endSessions } from './session-ending.js';
+import type { SessionService } from './session.service.js';
+import type { ShopMemberships } from './shop-memberships.js';
+import { demandConsoleRole, recordConsoleSignIn } from './staff.js';
+import { insertUser } from './user-insert.js';
+import { User } from './user.entity.js';
+import type { UpdateProfile } from './user.schema.js';
+
+/** What people do with their own account. */
+export interface AccountService {
+  /** @throws DomainError `platform.already_exists` (409) naming email or phone */
+  register(ctx: Context, input: Register): Promise<User>;
+  /**
+   * By e-mail address or telephone number; for a shop when `account_type` is `shop`.
+   * @throws DomainError see `CredentialCheck.identify`; `identity.no_shop` (403)
+   */
+  signIn(ctx: Context, input: SignIn, userAgent?: string): Promise<SignedIn>;
+  /**
+   * For roles of the platform only.
+   * @throws DomainError see `CredentialCheck.identify`; `identity.console_not_allowed` (403)
+   */
+  signInAsStaff(ctx: Context, input: Credentials, userAgent?: string): Promise<SignedIn>;
+  me(ctx: Context): Promise<User>;
+  updateProfile(ctx: Context, input: UpdateProfile): Promise<User>;
+  /**
+   * Ends all sessions but the one it is asked in.
+   * @throws DomainError see `CredentialCheck.confirm`; `identity.password_changed_meanwhile` (409)
+   */
+  changePassword(ctx: Context, input: ChangePassword): Promise<void>;
+}
+
+export interface AccountDeps {
+  dataSource: DataSource;
+  inTransaction: InTransaction;
+  clock: Clock;
+  credentials: CredentialCheck;
+  sessions: SessionService;
+  memberships: ShopMemberships;
+}
+
+export function createAccountService(deps: AccountDeps): AccountService {
+  const { dataSource, inTransaction, clock, credentials, sessions, memberships } = deps;
+
+  async function me(ctx: Context): Promise<User> {
+    const found = await managerOf(ctx, dataSource).findOneBy(User, { id: demandUser(ctx.actor).id });
+    if (!found) throw signInFirst();
+    return found;
+  }
+
+  return {
+    me,
+
+    async register(ctx, input) {
+      const passwordHash = await hashPassword(input.password);
+      return inTransaction(ctx, async (tx) => {
+        const user = await insertUser(tx, {
+          email: input.email ?? null,
+          phone: input.phone ?? null,
+          fullName: input.full_name ?? `${input.first_name} ${input.last_name}`,
+          passwordHash,
+          language: input.language,
+        });
+        await recordAudit(tx, { action: 'identity.register', subjectType: 'user', subjectId: user.id });
+        return user;
+      });
+    },
+
+    async signIn(ctx, input, userAgent) {
+      const user = await credentials.identify(ctx, input);
+      const shop = input.account_type === 'shop' ? await memberships.firstOf(user.id) : undefined;
+      if (input.account_type === 'shop' && !shop) throw noShop();
+      return inTransaction(ctx, (tx) =>
+        sessions.start(tx, { user, shop, platform: input.platform, userAgent }),
+      );
+    },
+
+    async signInAsStaff(ctx, input, userAgent) {
+      const user = await credentials.identify(ctx, input);
+      demandConsoleRole(user);
+      return inTransaction(ctx, async (tx) => {
+        await recordConsoleSignIn(tx, { kind: 'user', id: user.id, role: user.role });
+        return sessions.start(tx, { user, platform: 'web', userAgent });
+      });
+    },
+
+    async updateProfile(ctx, input) {
+      return inTransaction(ctx, (tx) => changeProfile(tx, demandUser(tx.actor).id, input));
+    },
+
+    async changePassword(ctx, { current_password, new_password }) {
+      const { sessionId } = demandUser(ctx.actor);
+      const user = await me(ctx);
+      await credentials.confirm(ctx, user, current_password);
+      const passwordHash = await hashPassword(new_password);
+      await inTransaction(ctx, async (tx) => {
+        const guard = { id: user.id, passwordHash: user.passwordHash! };
+        const { affected } = await tx.manager.update(User, guard, { passwordHash });
+        if (affected === 0) throw passwordChangedMeanwhile();
+        await endSessions(tx, {
+          userId: user.id,
+          except: sessionId,
+          reason: 'password changed',
+          at: clock(),
+        });
+        await recordAudit(tx, {
+          action: 'identity.change_password',
+          subjectType: 'user',
+          subjectId: user.id,
+        });
+      });
+    },
+  };
+}
+
+async function changeProfile(tx: TransactionContext, id: string, input: UpdateProfile): Promise<User> {
+  const user = await tx.manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!user) throw signInFirst();
+  const before = profileOf(user);
+  tx.manager.merge(User, user, {
+    fullName: input.full_name,
+    dateOfBirth: input.date_of_birth,
+    gender: input.gender,
+    skinType: input.skin_type,
+    language: input.language,
+  });
+  const saved = await tx.manager.save(user);
+  const action = 'identity.update_profile';
+  await recordAudit(tx, { action, subjectType: 'user', subjectId: id, before, after: profileOf(saved) });
+  return saved;
+}
+
+function profileOf(user: User): Record<string, unknown> {
+  return {
+    full_name: user.fullName,
+    date_of_birth: user.dateOfBirth,
+    gender: user.gender,
+    skin_type: user.skinType,
+    language: user.language,
+  };
+}

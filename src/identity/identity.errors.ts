@@ -1,0 +1,56 @@
+import { DomainError } from '../platform/errors/domain-error.js';
+
+/** The same for an account that does not exist, one without a password, and a wrong password. */
+export const invalidCredentials = () =>
+  new DomainError('identity.invalid_credentials', 'unauthenticated', 'Name or password is not right.');
+
+/** Only told to who knows the password. */
+export const accountSuspended = () =>
+  new DomainError('identity.account_suspended', 'forbidden', 'This account has been suspended.');
+
+export const noShop = () =>
+  new DomainError('identity.no_shop', 'forbidden', 'This account does not belong to a shop.');
+
+export const consoleNotAllowed = () =>
+  new DomainError('identity.console_not_allowed', 'forbidden', 'This account has no place in the console.');
+
+export const invalidRefreshToken = () =>
+  new DomainError(
+    'identity.invalid_refresh_token',
+    'unauthenticated',
+    'The refresh token is not known, or its session has ended. Sign in again.',
+  );
+
+export const refreshTokenReused = () =>
+  new DomainError(
+    'identity.refresh_token_reused',
+    'unauthenticated',
+    'The refresh token had been used before, so its session has been ended. Sign in again.',
+  );
+
+export const wrongPassword = () =>
+  new DomainError('identity.wrong_password', 'broken_rule', 'This is not your current password.', {
+    property: 'current_password',
+  });
+
+/** The password was changed elsewhere while this change was under way. */
+export const passwordChangedMeanwhile = () =>
+  new DomainError('identity.password_changed_meanwhile', 'conflict', 'The password has just been changed.');
+
+export const userNotFound = () =>
+  new DomainError('identity.user_not_found', 'not_found', 'There is no such user.');
+
+export const alreadySuspended = () =>
+  new DomainError('identity.already_suspended', 'conflict', 'This account is suspended already.');
+
+export const notSuspended = () =>
+  new DomainError('identity.not_suspended', 'conflict', 'This account is not suspended.');
+
+export const cannotSuspendSelf = () =>
+  new DomainError('identity.cannot_suspend_self', 'broken_rule', 'You cannot suspend yourself.');
+
+export const notAllowed = () =>
+  new DomainError('identity.not_allowed', 'forbidden', 'Your role does not allow this.');
+
+export const signInFirst = () =>
+  new DomainError('platform.unauthenticated', 'unauthenticated', 'Sign in first.');

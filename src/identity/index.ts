@@ -1,0 +1,11 @@
+export { type AccountService, createAccountService } from './account.service.js';
+export { createCredentialCheck, type CredentialCheck } from './credential-check.js';
+export { createConsoleAccounts } from './identity.console-accounts.js';
+export { EXAMPLE_SIGNED_IN } from './identity.examples.js';
+export { canReadUsers, canSuspendUsers, scopeUsers } from './identity.policy.js';
+export { createIdentityRoutes } from './identity.routes.js';
+export { type SignedIn, signedInSchema } from './identity.schema.js';
+export { createSessionService, type SessionService } from './session.service.js';
+export type { ShopMembership, ShopMemberships } from './shop-memberships.js';
+export { createUserAdminService, type UserAdminService } from './user-admin.service.js';
+export { toUserDto, type UserDto, userDecisionSchema, userSchema } from './user.schema.js';

@@ -1,0 +1,188 @@
+import { IsNull, MoreThan, type DataSource } from 'typeorm';
+import { recordAudit } from '../platform/audit/audit.service.js';
+import {
+  ACCESS_TOKEN_LASTS,
+  type AccessTokens,
+  type ClientPlatform,
+  invalidToken,
+} from '../platform/auth/access-token.js';
+import type { UserActor } from '../platform/auth/actor.js';
+import type { Clock } from '../platform/clock.js';
+import type { Context, TransactionContext } from '../platform/context.js';
+import type { InTransaction } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { invalidCredentials, invalidRefreshToken, refreshTokenReused } from './identity.errors.js';
+import { demandUser } from './identity.policy.js';
+import type { Refresh, SignedIn } from './identity.schema.js';
+import { addRefreshToken, takeRefreshToken } from './refresh-tokens.js';
+import { endSessions } from './session-ending.js';
+import { Session } from './session.entity.js';
+import type { ShopMembership, ShopMemberships } from './shop-memberships.js';
+import { User } from './user.entity.js';
+import { toUserDto } from './user.schema.js';
+
+/** However often it is refreshed: 30 days, in milliseconds. */
+export const SESSION_LASTS = 30 * 24 * 60 * 60 * 1000;
+
+export interface SessionStart {
+  /** As it was when the person proved to be its owner. */
+  user: User;
+  /** The shop that the session acts for. */
+  shop?: ShopMembership;
+  platform: ClientPlatform;
+  userAgent?: string;
+}
+
+export interface SessionService {
+  /**
+   * Begins a session for somebody who has just proved who they are.
+   * @throws DomainError `identity.invalid_credentials` when the account was suspended, or its password
+   *   changed, since it was looked at
+   */
+  start(tx: TransactionContext, start: SessionStart): Promise<SignedIn>;
+  /**
+   * Trades a refresh token, once, for an access token and the next refresh token. Whoever brings a used one
+   * has a copy: the whole session ends.
+   * @throws DomainError `identity.invalid_refresh_token`, `identity.refresh_token_reused` (401)
+   */
+  refresh(ctx: Context, input: Refresh): Promise<SignedIn>;
+  /** Ends the session that the actor is calling in. */
+  signOut(ctx: Context): Promise<void>;
+  /**
+   * Whose access token it is, as things are now: a session that was ended, a suspended person and somebody
+   * who left the shop are turned away, whatever the token says.
+   * @throws DomainError `platform.invalid_token` (401)
+   */
+  authenticate(accessToken: string): Promise<UserActor>;
+}
+
+export interface SessionDeps {
+  dataSource: DataSource;
+  inTransaction: InTransaction;
+  clock: Clock;
+  accessTokens: AccessTokens;
+  memberships: ShopMemberships;
+}
+
+export function createSessionService(deps: SessionDeps): SessionService {
+  const { dataSource, inTransaction, clock, accessTokens, memberships } = deps;
+
+  async function grant(
+    tx: TransactionContext,
+    session: Session,
+    user: User,
+    shop?: ShopMembership,
+  ): Promise<SignedIn> {
+    const { platform } = session;
+    const claims = {
+      userId: user.id,
+      role: user.role,
+      shopId: shop?.shopId,
+      platform,
+      sessionId: session.id,
+    };
+    return {
+      access_token: await accessTokens.issue(claims),
+      token_type: 'bearer',
+      expires_in: ACCESS_TOKEN_LASTS,
+      refresh_token: await addRefreshToken(tx, session.id),
+      user: toUserDto(user),
+      ...(shop
+        ? { shop: { id: shop.shopId, name: shop.shopName, status: shop.shopStatus, role: shop.role } }
+        : {}),
+    };
+  }
+
+  return {
+    async start(tx, { user, shop, platform, userAgent }) {
+      const current = await lockUnchanged(tx, user);
+      const session = tx.manager.create(Session, {
+        id: newId(),
+        userId: user.id,
+        shopId: shop?.shopId ?? null,
+        platform,
+        userAgent: userAgent?.slice(0, 300) ?? null,
+        address: tx.address ?? null,
+        expiresAt: new Date(clock().getTime() + SESSION_LASTS),
+      });
+      await tx.manager.insert(Session, session);
+      return grant(tx, session, current, shop);
+    },
+
+    async refresh(ctx, { refresh_token }) {
+      // What a reuse ends must be committed before the caller is told, so the errors are thrown outside.
+      const outcome = await inTransaction(ctx, async (tx) => {
+        const taken = await takeRefreshToken(tx, refresh_token, clock());
+        if (taken.state === 'unknown') return invalidRefreshToken();
+        if (taken.state === 'reused') {
+          await endReusedSession(tx, taken.sessionId, clock());
+          return refreshTokenReused();
+        }
+        const session = await findLive(tx, taken.sessionId, clock());
+        const shop = session?.shopId ? await memberships.find(session.userId, session.shopId) : undefined;
+        if (!session?.user?.isActive || (session.shopId && !shop)) return invalidRefreshToken();
+        return grant(tx, session, session.user, shop);
+      });
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    },
+
+    async signOut(ctx) {
+      const { id: userId, sessionId } = demandUser(ctx.actor);
+      if (!sessionId) return;
+      await inTransaction(ctx, (tx) =>
+        endSessions(tx, { userId, only: sessionId, reason: 'signed out', at: clock() }),
+      );
+    },
+
+    async authenticate(accessToken) {
+      const claims = await accessTokens.verify(accessToken);
+      const rows: Array<Pick<User, 'role'> & { shop_id: string | null }> = await dataSource.query(
+        `SELECT u.role, s.shop_id FROM sessions s JOIN users u ON u.id = s.user_id
+         WHERE s.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND s.expires_at > $3 AND u.is_active`,
+        [claims.sessionId, claims.userId, clock()],
+      );
+      const row = rows[0];
+      if (!row) throw invalidToken();
+      const actor = { kind: 'user' as const, id: claims.userId, role: row.role, sessionId: claims.sessionId };
+      if (!row.shop_id) return actor;
+      const shop = await memberships.find(claims.userId, row.shop_id);
+      if (!shop) throw invalidToken();
+      return { ...actor, shop: { id: shop.shopId, role: shop.role } };
+    },
+  };
+}
+
+/**
+ * Holds the user's row until the session is committed: a suspension or a new password either comes first, and
+ * is seen here, or comes after, and finds the session to end.
+ */
+async function lockUnchanged(tx: TransactionContext, user: User): Promise<User> {
+  const current = await tx.manager.findOne(User, {
+    where: { id: user.id },
+    lock: { mode: 'pessimistic_read' },
+  });
+  if (!current?.isActive || current.passwordHash !== user.passwordHash) throw invalidCredentials();
+  return current;
+}
+
+async function findLive(tx: TransactionContext, id: string, now: Date): Promise<Session | null> {
+  return tx.manager.findOne(Session, {
+    where: { id, revokedAt: IsNull(), expiresAt: MoreThan(now) },
+    relations: { user: true },
+  });
+}
+
+async function endReusedSession(tx: TransactionContext, sessionId: string, now: Date): Promise<void> {
+  const session = await findLive(tx, sessionId, now);
+  if (!session) return;
+  const reason = 'refresh token reused';
+  await endSessions(tx, { userId: session.userId, only: sessionId, reason, at: now });
+  await recordAudit(tx, {
+    action: 'identity.end_session',
+    subjectType: 'user',
+    subjectId: session.userId,
+    before: { session_id: sessionId },
+    reason,
+  });
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { toEnvelope } from '../platform/http/list.js';
+import { route, type RouteDefinition } from '../platform/http/route.js';
+import { EXAMPLE_USER } from './identity.examples.js';
+import type { UserAdminService } from './user-admin.service.js';
+import {
+  toUserDto,
+  userListQuerySchema,
+  userListSchema,
+  userSchema,
+  userStatusSchema,
+} from './user.schema.js';
+
+const feature = 'identity';
+const userParams = z.strictObject({ user_id: z.uuid() });
+
+export function createUserAdminRoutes({ userAdmin }: { userAdmin: UserAdminService }): RouteDefinition[] {
+  return [
+    route({
+      method: 'get',
+      path: '/admin/users',
+      feature,
+      summary: 'People, newest first; by name, address, number, role and status',
+      caller: 'admin',
+      right: 'users.read',
+      query: userListQuerySchema,
+      success: {
+        status: 200,
+        schema: userListSchema,
+        example: { users: [EXAMPLE_USER], total: 1, next_cursor: null },
+      },
+      handle: async ({ ctx, query }) => {
+        const page = await userAdmin.list(ctx, query);
+        return toEnvelope('users', { ...page, items: page.items.map(toUserDto) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/admin/users/{user_id}',
+      feature,
+      summary: 'One person',
+      caller: 'admin',
+      right: 'users.read',
+      params: userParams,
+      success: { status: 200, schema: userSchema, example: EXAMPLE_USER },
+      errors: ['identity.user_not_found'],
+      handle: async ({ ctx, params }) => toUserDto(await userAdmin.get(ctx, { id: params.user_id })),
+    }),
+    route({
+      method: 'put',
+      path: '/admin/users/{user_id}/status',
+      feature,
+      summary: 'Suspend somebody, which shuts them out at once, or reinstate them',
+      caller: 'admin',
+      right: 'users.suspend',
+      params: userParams,
+      body: userStatusSchema,
+      success: { status: 200, schema: userSchema, example: { ...EXAMPLE_USER, is_active: false } },
+      errors: [
+        'identity.user_not_found',
+        'identity.already_suspended',
+        'identity.not_suspended',
+        'identity.cannot_suspend_self',
+      ],
+      handle: async ({ ctx, params, body }) => {
+        const decide = body.status === 'suspended' ? userAdmin.suspend : userAdmin.reinstate;
+        return toUserDto(await decide(ctx, { id: params.user_id, reason: body.reason }));
+      },
+    }),
+  ];
+}
