@@ -1,0 +1,62 @@
+/** The dyes of the house: a limited palette of warm neutrals, earth, sage, dusty blue, plum and ink. */
+export const COLOURS = {
+  white: '#f6f3ee',
+  ivory: '#efe6d6',
+  oat: '#ddcdb4',
+  sand: '#cdb491',
+  camel: '#b58a5a',
+  mustard: '#c99a3d',
+  butter: '#ecd9a0',
+  terracotta: '#b9603f',
+  rust: '#94442a',
+  brick: '#8d3a35',
+  burgundy: '#662331',
+  blush: '#e3bfb2',
+  rose: '#c58a86',
+  coral: '#d97f66',
+  lilac: '#b6a4c6',
+  plum: '#5c3250',
+  mulberry: '#83405f',
+  sage: '#a0ac90',
+  olive: '#71703f',
+  forest: '#2f4a3d',
+  teal: '#34656a',
+  sky: '#a9c1d1',
+  dusk: '#6f8ba6',
+  indigo: '#35496d',
+  navy: '#22304a',
+  ink: '#20242e',
+  charcoal: '#43434a',
+  stone: '#a29c93',
+  taupe: '#857262',
+  chocolate: '#4c3327',
+  black: '#1d1c1f',
+  gold: '#cfa45c',
+  silver: '#bcc0c6',
+  'rose-gold': '#d3a08c',
+} as const;
+
+export type ColourName = keyof typeof COLOURS;
+
+/** Walls and papers of the studio, from pale to deep. */
+export const BACKDROPS = {
+  bone: '#ece6dc',
+  paper: '#e7dfd3',
+  linen: '#dccfbd',
+  clay: '#d3b8a2',
+  blush: '#e6cfc4',
+  petal: '#dcbcb2',
+  mist: '#d3dadb',
+  haze: '#bfccd4',
+  celadon: '#cdd3c4',
+  moss: '#b4bda6',
+  lavender: '#d2cad8',
+  pebble: '#cbc6bf',
+  smoke: '#aca7a2',
+  umber: '#8f7563',
+  fig: '#5b4453',
+  pine: '#4b5a50',
+  midnight: '#3b4452',
+} as const;
+
+export type BackdropName = keyof typeof BACKDROPS;
