@@ -119,7 +119,9 @@ export function createSessionService(deps: SessionDeps): SessionService {
           return refreshTokenReused();
         }
         const session = await findLive(tx, taken.sessionId, clock());
-        const shop = session?.shopId ? await memberships.find(session.userId, session.shopId) : undefined;
+        const shop = session?.shopId
+          ? await memberships.find(session.userId, session.shopId, tx.manager)
+          : undefined;
         if (!session?.user?.isActive || (session.shopId && !shop)) return invalidRefreshToken();
         return grant(tx, session, session.user, shop);
       });

@@ -1,0 +1,14 @@
+export { createShopMemberships } from './shop-memberships.js';
+export { createShopReads, type ShopReads } from './shop-reads.service.js';
+export { createShopService, type ShopService } from './shop.service.js';
+export { createShopStaffService, type ShopStaffService } from './shop-staff.service.js';
+export {
+  registerShopSchema,
+  shopReasonSchema,
+  toOwnShopDto,
+  updateShopByAdminSchema,
+  updateShopSchema,
+} from './shop.schema.js';
+export { addMemberSchema } from './shop-member.schema.js';
+export { can, canReadAllShops, scopeShops } from './shops.policy.js';
+export { createShopRoutes } from './shops.routes.js';

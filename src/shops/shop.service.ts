@@ -1,0 +1,172 @@
+import type { DataSource } from 'typeorm';
+import type { AccountService, SessionService, SignedIn } from '../identity/index.js';
+import type { ModerationCases } from '../moderation/index.js';
+import { recordAudit } from '../platform/audit/audit.service.js';
+import type { Context, TransactionContext } from '../platform/context.js';
+import { insertUnderFreeSlug } from '../platform/database/free-slug.js';
+import { type InTransaction, managerOf } from '../platform/database/transaction.js';
+import { newId } from '../platform/ids.js';
+import { isPublicLink } from '../platform/public-link.js';
+import { decideShop } from './shop-decision.js';
+import { ShopMember } from './shop-member.entity.js';
+import { Shop } from './shop.entity.js';
+import {
+  type OwnShopDto,
+  type RegisterShop,
+  type ShopSignIn,
+  toBasisPoints,
+  toOwnShopDto,
+  type UpdateShop,
+  type UpdateShopByAdmin,
+} from './shop.schema.js';
+import { linkNotPublic, shopNotFound } from './shops.errors.js';
+import { demand } from './shops.policy.js';
+
+/** A sign-in for a shop, with the whole of its own profile. */
+export type ShopSignedIn = SignedIn & { shop: OwnShopDto & NonNullable<SignedIn['shop']> };
+
+export interface ShopService {
+  /**
+   * Makes the person, the shop that waits for approval, and their session, or none of it.
+   * @throws DomainError `platform.already_exists` (409) naming phone or email, `shops.link_not_public` (422)
+   */
+  register(ctx: Context, input: RegisterShop, userAgent?: string): Promise<ShopSignedIn>;
+  /** @throws DomainError see `AccountService.signIn` */
+  signIn(ctx: Context, input: ShopSignIn, userAgent?: string): Promise<ShopSignedIn>;
+  /**
+   * Changes what is given of the profile.
+   * @throws DomainError `platform.already_exists` (409), `shops.link_not_public` (422)
+   */
+  update(ctx: Context, input: { id: string } & UpdateShop): Promise<Shop>;
+  /** The same, and the terms that the shop sells on; for admins. */
+  updateByAdmin(ctx: Context, input: { id: string } & UpdateShopByAdmin): Promise<Shop>;
+  /**
+   * Lets a shop sell: a new one, one that was rejected, or one that was suspended.
+   * @throws DomainError `shops.not_approvable` (409)
+   */
+  approve(ctx: Context, input: { id: string }): Promise<Shop>;
+  /** @throws DomainError `shops.not_rejectable` (409), `shops.reason_required` (422) */
+  reject(ctx: Context, input: { id: string; reason: string }): Promise<Shop>;
+  /**
+   * Takes an approved shop, and so all its products, out of the public's sight.
+   * @throws DomainError `shops.not_suspendable` (409), `shops.reason_required` (422)
+   */
+  suspend(ctx: Context, input: { id: string; reason: string }): Promise<Shop>;
+}
+
+export interface ShopDeps {
+  dataSource: DataSource;
+  inTransaction: InTransaction;
+  accounts: AccountService;
+  sessions: SessionService;
+  moderationCases: ModerationCases;
+}
+
+export function createShopService(deps: ShopDeps): ShopService {
+  const { dataSource, inTransaction, accounts, sessions, moderationCases } = deps;
+
+  return {
+    async register(ctx, input, userAgent) {
+      refuseHiddenLink(input.link);
+      return inTransaction(ctx, async (tx) => {
+        const { email, phone, password, name, platform = 'web' } = input;
+        const user = await accounts.register(tx, {
+          email,
+          phone,
+          password,
+          full_name: input.full_name ?? name,
+        });
+        const shop = await insertShop(tx, user.id, input);
+        await moderationCases.open(tx, { type: 'shop', id: shop.id, title: shop.name, shopId: shop.id });
+        await recordAudit(tx, {
+          action: 'shops.register_shop',
+          subjectType: 'shop',
+          subjectId: shop.id,
+          after: { name: shop.name, owner_id: user.id },
+        });
+        const { id: shopId, name: shopName, status: shopStatus } = shop;
+        const membership = { shopId, shopName, shopStatus, role: 'owner' as const };
+        const signedIn = await sessions.start(tx, { user, shop: membership, platform, userAgent });
+        return withProfile(signedIn, shop);
+      });
+    },
+
+    async signIn(ctx, input, userAgent) {
+      const signedIn = await accounts.signIn(ctx, { ...input, account_type: 'shop' }, userAgent);
+      const shop = await managerOf(ctx, dataSource).findOneByOrFail(Shop, { id: signedIn.shop?.id });
+      return withProfile(signedIn, shop);
+    },
+
+    async update(ctx, { id, ...input }) {
+      demand(ctx.actor, 'edit', id);
+      return inTransaction(ctx, (tx) => changeShop(tx, id, input));
+    },
+
+    async updateByAdmin(ctx, { id, ...input }) {
+      demand(ctx.actor, 'set_terms', id);
+      return inTransaction(ctx, (tx) => changeShop(tx, id, input));
+    },
+
+    approve: (ctx, { id }) =>
+      inTransaction(ctx, async (tx) => {
+        const shop = await decideShop(tx, id, 'approve');
+        await moderationCases.close(tx, { type: 'shop', id }, 'approved');
+        return shop;
+      }),
+
+    reject: (ctx, { id, reason }) =>
+      inTransaction(ctx, async (tx) => {
+        const shop = await decideShop(tx, id, 'reject', reason);
+        await moderationCases.close(tx, { type: 'shop', id }, 'rejected', reason);
+        return shop;
+      }),
+
+    suspend: (ctx, { id, reason }) => inTransaction(ctx, (tx) => decideShop(tx, id, 'suspend', reason)),
+  };
+}
+
+function withProfile(signedIn: SignedIn, shop: Shop): ShopSignedIn {
+  return { ...signedIn, shop: { ...toOwnShopDto(shop), role: signedIn.shop?.role ?? 'staff' } };
+}
+
+async function insertShop(tx: TransactionContext, ownerId: string, input: RegisterShop): Promise<Shop> {
+  const id = newId();
+  const { name, phone, email, address, description, link } = input;
+  const naming = { name, fallback: 'shop', constraint: 'shops_slug_key' };
+  await insertUnderFreeSlug(tx, naming, (manager, slug) =>
+    manager.insert(Shop, { id, ownerId, slug, name, phone, email, address, description, link }),
+  );
+  await tx.manager.insert(ShopMember, { id: newId(), shopId: id, userId: ownerId, role: 'owner' });
+  return tx.manager.findOneByOrFail(Shop, { id });
+}
+
+async function changeShop(tx: TransactionContext, id: string, input: UpdateShopByAdmin): Promise<Shop> {
+  refuseHiddenLink(input.link);
+  const shop = await tx.manager.findOne(Shop, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!shop) throw shopNotFound();
+  const before = toOwnShopDto(shop);
+  const { is_active, is_trusted, commission_rate, ...profile } = input;
+  tx.manager.merge(Shop, shop, {
+    ...profile,
+    isActive: is_active,
+    isTrusted: is_trusted,
+    commissionRateBp: commission_rate === undefined ? undefined : toBasisPoints(commission_rate),
+  });
+  const saved = await tx.manager.save(shop);
+  const changes = changesBetween(before, toOwnShopDto(saved));
+  await recordAudit(tx, { action: 'shops.update_shop', subjectType: 'shop', subjectId: id, ...changes });
+  return saved;
+}
+
+/** The fields that differ, as they were and as they are. */
+function changesBetween(before: OwnShopDto, after: OwnShopDto) {
+  const changed = (Object.keys(after) as Array<keyof OwnShopDto>).filter(
+    (key) => key !== 'updated_at' && before[key] !== after[key],
+  );
+  const pick = (dto: OwnShopDto) => Object.fromEntries(changed.map((key) => [key, dto[key]]));
+  return { before: pick(before), after: pick(after) };
+}
+
+function refuseHiddenLink(link: string | null | undefined): void {
+  if (link && !isPublicLink(link)) throw linkNotPublic();
+}

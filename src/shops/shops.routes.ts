@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { EXAMPLE_SIGNED_IN, signedInSchema } from '../identity/index.js';
+import { SHOP_ROLES } from '../platform/auth/actor.js';
+import { toEnvelope } from '../platform/http/list.js';
+import { route, type RouteDefinition } from '../platform/http/route.js';
+import { createShopAdminRoutes } from './shop-admin.routes.js';
+import type { ShopReads } from './shop-reads.service.js';
+import { createShopStaffRoutes } from './shop-staff.routes.js';
+import type { ShopStaffService } from './shop-staff.service.js';
+import {
+  ownShopSchema,
+  publicShopListQuerySchema,
+  publicShopListSchema,
+  publicShopSchema,
+  registerShopSchema,
+  shopSignInSchema,
+  toOwnShopDto,
+  toPublicShopDto,
+  updateShopSchema,
+} from './shop.schema.js';
+import type { ShopService } from './shop.service.js';
+import { EXAMPLE_OWN_SHOP, EXAMPLE_PUBLIC_SHOP } from './shops.examples.js';
+import { demandShop } from './shops.policy.js';
+
+export interface ShopRouteDeps {
+  shops: ShopService;
+  shopReads: ShopReads;
+  shopStaff: ShopStaffService;
+}
+
+export function createShopRoutes(deps: ShopRouteDeps): RouteDefinition[] {
+  return [
+    ...signInRoutes(deps),
+    ...publicRoutes(deps),
+    ...ownRoutes(deps),
+    ...createShopStaffRoutes(deps),
+    ...createShopAdminRoutes(deps),
+  ];
+}
+
+const feature = 'shops';
+const shopSignedInSchema = signedInSchema
+  .extend({ shop: ownShopSchema.extend({ role: z.enum(SHOP_ROLES) }) })
+  .meta({ id: 'ShopSignedIn' });
+const EXAMPLE_SHOP_SIGNED_IN = { ...EXAMPLE_SIGNED_IN, shop: { ...EXAMPLE_OWN_SHOP, role: 'owner' } };
+
+function signInRoutes({ shops }: ShopRouteDeps): RouteDefinition[] {
+  return [
+    route({
+      method: 'post',
+      path: '/shops/register',
+      feature,
+      summary: 'Open an account and a shop, which waits for approval',
+      caller: 'public',
+      limit: 'register',
+      body: registerShopSchema,
+      success: { status: 201, schema: shopSignedInSchema, example: EXAMPLE_SHOP_SIGNED_IN },
+      errors: ['platform.already_exists', 'shops.link_not_public'],
+      handle: ({ ctx, body, request }) => shops.register(ctx, body, request.get('user-agent')),
+    }),
+    route({
+      method: 'post',
+      path: '/shops/login',
+      feature,
+      summary: 'Sign in for the shop that you belong to, by telephone number or e-mail address',
+      caller: 'public',
+      limit: 'sign_in',
+      body: shopSignInSchema,
+      success: { status: 200, schema: shopSignedInSchema, example: EXAMPLE_SHOP_SIGNED_IN },
+      errors: [
+        'identity.invalid_credentials',
+        'identity.account_suspended',
+        'identity.no_shop',
+        'platform.too_many_requests',
+      ],
+      handle: ({ ctx, body, request }) => shops.signIn(ctx, body, request.get('user-agent')),
+    }),
+  ];
+}
+
+function publicRoutes({ shopReads }: ShopRouteDeps): RouteDefinition[] {
+  return [
+    route({
+      method: 'get',
+      path: '/shops',
+      feature,
+      summary: 'Shops that are open, newest first or by name',
+      caller: 'public',
+      query: publicShopListQuerySchema,
+      success: {
+        status: 200,
+        schema: publicShopListSchema,
+        example: { shops: [EXAMPLE_PUBLIC_SHOP], total: 1, next_cursor: null },
+      },
+      handle: async ({ ctx, query }) => {
+        const page = await shopReads.listPublic(ctx, query);
+        return toEnvelope('shops', { ...page, items: page.items.map(toPublicShopDto) });
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/shops/{shop_id}',
+      feature,
+      summary: 'One shop that is open',
+      caller: 'public',
+      params: z.strictObject({ shop_id: z.uuid() }),
+      success: { status: 200, schema: publicShopSchema, example: EXAMPLE_PUBLIC_SHOP },
+      errors: ['shops.shop_not_found'],
+      handle: async ({ ctx, params }) =>
+        toPublicShopDto(await shopReads.getPublic(ctx, { id: params.shop_id })),
+    }),
+  ];
+}
+
+function ownRoutes({ shops, shopReads }: ShopRouteDeps): RouteDefinition[] {
+  return [
+    route({
+      method: 'get',
+      path: '/shops/me',
+      feature,
+      summary: 'Your shop, in whatever status, and why it was rejected or suspended',
+      caller: 'shop',
+      success: { status: 200, schema: ownShopSchema, example: EXAMPLE_OWN_SHOP },
+      errors: ['platform.shop_token_required'],
+      handle: async ({ ctx }) => toOwnShopDto(await shopReads.get(ctx, { id: demandShop(ctx.actor).id })),
+    }),
+    route({
+      method: 'put',
+      path: '/shops/me',
+      feature,
+      summary: "Change what is given of your shop's profile",
+      caller: 'shop',
+      body: updateShopSchema,
+      success: { status: 200, schema: ownShopSchema, example: EXAMPLE_OWN_SHOP },
+      errors: [
+        'platform.shop_token_required',
+        'shops.not_allowed',
+        'platform.already_exists',
+        'shops.link_not_public',
+      ],
+      handle: async ({ ctx, body }) =>
+        toOwnShopDto(await shops.update(ctx, { ...body, id: demandShop(ctx.actor).id })),
+    }),
+  ];
+}
