@@ -7,6 +7,9 @@ interface PostgresError {
   table?: string;
 }
 
+/** Values that PostgreSQL cannot read or hold: numbers, times and texts that no input schema can rule out. */
+const UNREADABLE = new Set(['22P02', '22P05', '22003', '22007', '22008', '22021']);
+
 /**
  * What PostgreSQL refused, in our terms: a taken unique value or a dangling reference is the caller's
  * doing, and so a conflict that names the column. Anything else stays as it is.
@@ -46,7 +49,7 @@ export function translatePostgresError(error: unknown): unknown {
       { cause: error },
     );
   }
-  if (code === '22P02' || code === '22003' || code === '22021' || code === '22P05') {
+  if (UNREADABLE.has(code ?? '')) {
     return new DomainError('platform.invalid_value', 'malformed', 'A value cannot be stored as given.', {
       cause: error,
     });
