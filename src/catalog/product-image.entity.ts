@@ -1,9 +1,10 @@
-import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { BaseRow } from '../platform/database/base-columns.js';
 import { Product } from './product.entity.js';
 
 /** A picture of a product: the re-encoded original in storage, and smaller copies that a job derives. */
 @Entity('product_images')
+@Check('product_images_pending_check', 'CASE WHEN is_pending THEN NOT is_primary ELSE NOT wants_primary END')
 @Index('product_images_product_idx', ['productId', 'sortOrder'])
 @Index('product_images_primary_key', ['productId'], { unique: true, where: 'is_primary' })
 export class ProductImage extends BaseRow {
@@ -28,6 +29,14 @@ export class ProductImage extends BaseRow {
 
   @Column({ type: 'boolean', name: 'is_primary', default: false })
   isPrimary!: boolean;
+
+  /** Waits for a moderator, and is shown to nobody but the shop and the platform. Never primary meanwhile. */
+  @Column({ type: 'boolean', name: 'is_pending', default: false })
+  isPending!: boolean;
+
+  /** Becomes the primary picture once it is approved. */
+  @Column({ type: 'boolean', name: 'wants_primary', default: false })
+  wantsPrimary!: boolean;
 
   /** Pixels. */
   @Column({ type: 'integer' })

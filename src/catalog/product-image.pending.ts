@@ -1,0 +1,27 @@
+import { deleteObjectsJob, keysOfPicture } from '../media/index.js';
+import { enqueue } from '../platform/jobs/enqueue.js';
+import type { PendingPictures } from './pending-pictures.js';
+import { ProductImage } from './product-image.entity.js';
+import { ensurePrimary, makePrimary } from './product-image.primary.js';
+
+/** What decisions about a product do to its pictures; policy, audit and the case are the decision's own. */
+export const pendingImages: PendingPictures = {
+  hasPending: (tx, productId) => tx.manager.existsBy(ProductImage, { productId, isPending: true }),
+
+  async approvePending(tx, productId) {
+    const waiting = { productId, isPending: true };
+    const chosen = await tx.manager.findOneBy(ProductImage, { ...waiting, wantsPrimary: true });
+    await tx.manager.update(ProductImage, waiting, { isPending: false, wantsPrimary: false });
+    if (chosen) await makePrimary(tx, { ...chosen, isPending: false });
+    else await ensurePrimary(tx, productId);
+  },
+
+  async rejectPending(tx, productId) {
+    const waiting = await tx.manager.findBy(ProductImage, { productId, isPending: true });
+    if (waiting.length === 0) return;
+    await tx.manager.delete(ProductImage, { productId, isPending: true });
+    await enqueue(tx, deleteObjectsJob, {
+      keys: waiting.flatMap(({ storageKey }) => keysOfPicture(storageKey)),
+    });
+  },
+};

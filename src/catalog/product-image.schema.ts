@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Storage } from '../platform/storage/storage.js';
+import { text } from '../platform/text.js';
+import type { ProductImage } from './product-image.entity.js';
+import { productImageSchema } from './product-reads.schema.js';
+
+/** The fields of the form beside the file; forms know only text. */
+export const addProductImageSchema = z.strictObject({
+  is_primary: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true'),
+  /** What the picture shows, for those who cannot see it. */
+  alt: text(300).optional(),
+});
+
+/** A picture as the shop sees it: `is_pending` until a moderator has let shoppers see it. */
+export const ownedProductImageSchema = productImageSchema
+  .extend({ is_pending: z.boolean() })
+  .meta({ id: 'OwnedProductImage' });
+export type OwnedProductImageDto = z.infer<typeof ownedProductImageSchema>;
+
+export function toOwnedProductImageDto(
+  image: ProductImage,
+  storage: Pick<Storage, 'publicUrl'>,
+): OwnedProductImageDto {
+  return {
+    id: image.id,
+    product_id: image.productId,
+    image_url: storage.publicUrl(image.storageKey),
+    thumbnail_url: image.thumbnailKey && storage.publicUrl(image.thumbnailKey),
+    alt: image.alt,
+    width: image.width,
+    height: image.height,
+    sort_order: image.sortOrder,
+    is_primary: image.isPrimary,
+    is_pending: image.isPending,
+  };
+}

@@ -1,0 +1,132 @@
+import type { DataSource } from 'typeorm';
+import {
+  deleteObjects,
+  deleteObjectsJob,
+  keysOfPicture,
+  storeThumbnails,
+  thumbnailKey,
+} from '../media/index.js';
+import type { ModerationCases } from '../moderation/index.js';
+import type { Context, TransactionContext } from '../platform/context.js';
+import { type InTransaction, managerOf } from '../platform/database/transaction.js';
+import { enqueue } from '../platform/jobs/enqueue.js';
+import type { Logger } from '../platform/logging/logger.js';
+import type { Storage } from '../platform/storage/storage.js';
+import { addImage, type AddProductImage } from './product-image.adding.js';
+import { auditImages } from './product-image.audit.js';
+import { imageOrderIncomplete } from './product-image.errors.js';
+import { ProductImage } from './product-image.entity.js';
+import { ensurePrimary, makePrimary } from './product-image.primary.js';
+import { lockImage, noteOnProduct } from './product-image.rows.js';
+import { lockProduct } from './product.locks.js';
+
+/**
+ * The pictures of products. Whoever may edit the product may change them; to others the product or picture
+ * is not there (404). A picture added to an approved product waits for a moderator (`is_pending`), unless
+ * the platform or a trusted shop adds it; deleting, reordering and choosing the primary one show shoppers
+ * nothing that no moderator has seen, and are live at once.
+ */
+export interface ProductImages {
+  /**
+   * Checks and re-encodes the file, stores it and adds its row. The first picture is the primary one. Not to
+   * be called within a transaction: the work on the picture would hold it open.
+   * @throws DomainError `catalog.product_not_found`, `catalog.too_many_images` (422), those of
+   *   `prepareImage`, `media.storage_unavailable` (503); nothing is left behind
+   */
+  add(ctx: Context, input: AddProductImage): Promise<ProductImage>;
+  /** Deletes the row now and its objects by a job. @throws DomainError `catalog.image_not_found` */
+  remove(ctx: Context, input: { imageId: string }): Promise<void>;
+  /** A waiting picture becomes the primary one when it is approved. @throws DomainError `catalog.image_not_found` */
+  setPrimary(ctx: Context, input: { imageId: string }): Promise<ProductImage>;
+  /**
+   * @param input.imageIds every picture of the product, waiting ones included
+   * @throws DomainError `catalog.product_not_found`, `catalog.image_order_incomplete` (422)
+   */
+  reorder(ctx: Context, input: { productId: string; imageIds: readonly string[] }): Promise<void>;
+  /** Makes and stores the thumbnails; may run twice. A picture deleted meanwhile leaves nothing behind. */
+  derive(ctx: Context, input: { imageId: string; storageKey: string }): Promise<void>;
+}
+
+export interface ProductImagesDeps {
+  dataSource: DataSource;
+  inTransaction: InTransaction;
+  storage: Storage;
+  moderationCases: ModerationCases;
+  logger: Pick<Logger, 'warn'>;
+}
+
+export function createProductImages(deps: ProductImagesDeps): ProductImages {
+  const { dataSource, inTransaction, storage, moderationCases } = deps;
+  return {
+    add: (ctx, input) => addImage(deps, ctx, input),
+    remove: (ctx, { imageId }) => inTransaction(ctx, (tx) => removeImage(tx, moderationCases, imageId)),
+    setPrimary: (ctx, { imageId }) => inTransaction(ctx, (tx) => setPrimary(tx, moderationCases, imageId)),
+    reorder: (ctx, input) => inTransaction(ctx, (tx) => reorder(tx, moderationCases, input)),
+
+    async derive(ctx, { imageId, storageKey }) {
+      const images = managerOf(ctx, dataSource).getRepository(ProductImage);
+      if (await images.existsBy({ id: imageId })) {
+        await storeThumbnails(storage, storageKey);
+        const result = await images.update({ id: imageId }, { thumbnailKey: thumbnailKey(storageKey, 480) });
+        if (result.affected) return;
+      }
+      // Deleted, perhaps after its thumbnails were made and the job that deletes objects had run.
+      await deleteObjects(storage, keysOfPicture(storageKey));
+    },
+  };
+}
+
+async function removeImage(
+  tx: TransactionContext,
+  moderationCases: ModerationCases,
+  imageId: string,
+): Promise<void> {
+  const { image, product } = await lockImage(tx, imageId);
+  await tx.manager.delete(ProductImage, { id: imageId });
+  if (image.isPrimary) await ensurePrimary(tx, product.id);
+  await noteOnProduct(tx, moderationCases, product);
+  await enqueue(tx, deleteObjectsJob, { keys: keysOfPicture(image.storageKey) });
+  await auditImages(tx, 'remove_product_image', product.id, {
+    before: { image_id: image.id, storage_key: image.storageKey, is_primary: image.isPrimary },
+  });
+}
+
+async function setPrimary(
+  tx: TransactionContext,
+  moderationCases: ModerationCases,
+  imageId: string,
+): Promise<ProductImage> {
+  const { image, product } = await lockImage(tx, imageId);
+  if (image.isPrimary || image.wantsPrimary) return image;
+  await makePrimary(tx, image);
+  await noteOnProduct(tx, moderationCases, product);
+  await auditImages(tx, 'set_primary_product_image', product.id, {
+    after: { image_id: image.id, is_pending: image.isPending },
+  });
+  return tx.manager.findOneByOrFail(ProductImage, { id: imageId });
+}
+
+async function reorder(
+  tx: TransactionContext,
+  moderationCases: ModerationCases,
+  { productId, imageIds }: { productId: string; imageIds: readonly string[] },
+): Promise<void> {
+  const { product } = await lockProduct(tx, { id: productId, action: 'edit' });
+  const images = await tx.manager.find(ProductImage, {
+    where: { productId },
+    order: { sortOrder: 'ASC', id: 'ASC' },
+  });
+  const named = new Set(imageIds);
+  const isComplete = named.size === imageIds.length && named.size === images.length;
+  if (!isComplete || !images.every(({ id }) => named.has(id))) throw imageOrderIncomplete();
+  await tx.manager.query(
+    `UPDATE product_images i SET sort_order = o.position - 1, updated_at = now()
+     FROM unnest($1::uuid[]) WITH ORDINALITY AS o (id, position) WHERE i.id = o.id`,
+    [imageIds],
+  );
+  await noteOnProduct(tx, moderationCases, product);
+  await auditImages(tx, 'reorder_product_images', productId, {
+    before: { image_ids: images.map(({ id }) => id) },
+    after: { image_ids: imageIds },
+  });
+}
