@@ -43,10 +43,17 @@ export function categoryScope(actor: Actor): FindOptionsWhere<Category> {
   return canEditCategories(actor) ? {} : { isActive: true };
 }
 
+/** What the platform says of a product, such as that it is featured, is for the platform alone to write. */
+export const canSetPlatformFields = (actor: Actor): boolean => hasRight(actor, 'products.edit');
+
 /**
- * Whether what the actor writes goes live without a moderator: the platform's own hand, or a shop that the
- * platform trusts.
+ * Why what the actor writes goes live without a moderator: the platform trusts the shop, or wrote it itself.
+ * Undefined when a moderator has to look at it.
  */
-export function isSelfApproved(actor: Actor, shop: { isTrusted: boolean }): boolean {
-  return shop.isTrusted || hasRight(actor, 'products.edit');
+export function selfApproval(actor: Actor, shop: { isTrusted: boolean }): string | undefined {
+  if (shop.isTrusted) return 'Approved by itself: the shop is trusted.';
+  return hasRight(actor, 'products.edit') ? 'Approved by itself: written by the platform.' : undefined;
 }
+
+export const isSelfApproved = (actor: Actor, shop: { isTrusted: boolean }): boolean =>
+  selfApproval(actor, shop) !== undefined;

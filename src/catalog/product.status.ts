@@ -11,7 +11,7 @@ export type ProductDecision = 'approve' | 'reject';
 /** From which moderation states each decision may be taken, and where it leads. Drafts are decided by nobody. */
 export const PRODUCT_TRANSITIONS: Record<
   ProductDecision,
-  { from: readonly ModerationStatus[]; to: ModerationStatus }
+  { from: readonly ModerationStatus[]; to: Exclude<ModerationStatus, 'pending'> }
 > = {
   approve: { from: ['pending'], to: 'approved' },
   reject: { from: ['pending'], to: 'rejected' },

@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PendingChanges, Product } from './product.entity.js';
+import type { ProductStatus } from './product.status.js';
+
+/** What shoppers read of a product, and a moderator has therefore seen. Pictures have rows of their own. */
+export type Content = Required<ContentChanges>;
+export type ContentChanges = Omit<PendingChanges, 'image_ids'>;
+
+/** Where a product stands between its shop and the moderators. */
+export type Standing = Pick<Product, 'status' | 'moderationStatus' | 'pendingChanges'>;
+
+export interface EditPlan extends Standing {
+  /** Content to write into the live version now. */
+  live: ContentChanges;
+  /** Whether the reason of an earlier rejection is answered by this edit. */
+  answersReason: boolean;
+}
+
+/**
+ * Where an edit leads. Content of an approved product waits in `pendingChanges` while the live version stays,
+ * unless it is approved by itself; content that nobody can see (not active, or not approved yet) is edited
+ * directly, and then needs approval before it is seen. A rejection is answered by any edit of an active
+ * product, and lifted by a moderator alone, whoever edits.
+ *
+ * @param content the live version
+ * @param edit what was sent; fields that were not are absent
+ */
+export function planEdit(
+  product: Standing,
+  content: Content,
+  edit: { status?: ProductStatus; content: ContentChanges },
+  isSelfApproved: boolean,
+): EditPlan {
+  const next = { ...product, status: edit.status ?? product.status };
+  const plan =
+    product.moderationStatus === 'approved'
+      ? planForApproved(next, content, edit.content, isSelfApproved)
+      : planForUndecided(product, next, differing(content, edit.content), isSelfApproved);
+  return { ...plan, answersReason: answersReason(product, plan) };
+}
+
+type Draft = Omit<EditPlan, 'answersReason'>;
+
+function planForUndecided(
+  product: Standing,
+  next: Standing,
+  live: ContentChanges,
+  isSelfApproved: boolean,
+): Draft {
+  if (next.status !== 'active') return { ...next, live };
+  const isSubmitted = product.moderationStatus === 'pending' && product.status !== 'active';
+  return { ...next, live, moderationStatus: isSubmitted && isSelfApproved ? 'approved' : 'pending' };
+}
+
+function planForApproved(
+  next: Standing,
+  content: Content,
+  edited: ContentChanges,
+  isSelfApproved: boolean,
+): Draft {
+  const { image_ids: pictures, ...pending } = next.pendingChanges ?? {};
+  if (isSelfApproved) {
+    const live = differing(content, edited);
+    return { ...next, live, pendingChanges: toPending(without(pending, live), pictures) };
+  }
+  const waiting = differing(content, { ...pending, ...edited });
+  const isNews = Object.keys(waiting).length > 0 && !isDeepStrictEqual(waiting, pending);
+  if (next.status !== 'active' && isNews) {
+    const pendingChanges = toPending({}, pictures);
+    return { ...next, live: waiting, pendingChanges, moderationStatus: 'pending' };
+  }
+  return { ...next, live: {}, pendingChanges: toPending(waiting, pictures) };
+}
+
+function toPending(content: ContentChanges, pictures: string[] | undefined): PendingChanges | null {
+  const pending = pictures ? { ...content, image_ids: pictures } : content;
+  return Object.keys(pending).length > 0 ? pending : null;
+}
+
+function answersReason(before: Standing, after: Standing): boolean {
+  return (
+    after.moderationStatus !== before.moderationStatus ||
+    (after.pendingChanges !== null && !isDeepStrictEqual(after.pendingChanges, before.pendingChanges))
+  );
+}
+
+/** What a moderator has to decide about the product, if anything. Drafts and archived products wait for nobody. */
+export function waitingSubject(product: Standing): 'product' | 'product_change' | null {
+  if (product.status !== 'active') return null;
+  if (product.moderationStatus === 'pending') return 'product';
+  return product.moderationStatus === 'approved' && product.pendingChanges ? 'product_change' : null;
+}
+
+/** The fields of `wanted` that are not so already. */
+function differing(content: Content, wanted: ContentChanges): ContentChanges {
+  const fields = Object.entries(wanted) as Array<[keyof Content, unknown]>;
+  return Object.fromEntries(fields.filter(([field, value]) => !isSame(field, content[field], value)));
+}
+
+function isSame(field: keyof Content, one: unknown, other: unknown): boolean {
+  // The order of categories means nothing.
+  if (field === 'category_ids')
+    return isDeepStrictEqual(new Set(one as string[]), new Set(other as string[]));
+  return isDeepStrictEqual(one, other);
+}
+
+/** What has gone live supersedes what waited for the same field. */
+function without(pending: ContentChanges, superseded: ContentChanges): ContentChanges {
+  return Object.fromEntries(Object.entries(pending).filter(([field]) => !(field in superseded)));
+}

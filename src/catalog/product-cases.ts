@@ -1,0 +1,35 @@
+import type { ModerationCases } from '../moderation/index.js';
+import type { TransactionContext } from '../platform/context.js';
+import { type Standing, waitingSubject } from './edit-plan.js';
+import type { Product } from './product.entity.js';
+
+export interface ProductCases {
+  /**
+   * Opens or withdraws the case of a product after a write, so that the inbox holds what waits and nothing
+   * else.
+   * @param before undefined for a new product
+   */
+  keep(tx: TransactionContext, before: Standing | undefined, after: ProductInQuestion): Promise<void>;
+  /** The product is gone, and nothing of it waits any more. */
+  end(tx: TransactionContext, id: string): Promise<void>;
+}
+
+export type ProductInQuestion = Standing & Pick<Product, 'id' | 'name' | 'shopId'>;
+
+export function createProductCases({ moderationCases }: { moderationCases: ModerationCases }): ProductCases {
+  return {
+    async keep(tx, before, after) {
+      const had = before && waitingSubject(before);
+      const has = waitingSubject(after);
+      if (had && had !== has) await moderationCases.withdraw(tx, { type: had, id: after.id });
+      if (has) {
+        await moderationCases.open(tx, { type: has, id: after.id, title: after.name, shopId: after.shopId });
+      }
+    },
+
+    async end(tx, id) {
+      await moderationCases.withdraw(tx, { type: 'product', id });
+      await moderationCases.withdraw(tx, { type: 'product_change', id });
+    },
+  };
+}

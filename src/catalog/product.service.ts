@@ -1,0 +1,107 @@
+import { shopOf } from '../platform/auth/actor.js';
+import { recordAudit } from '../platform/audit/audit.service.js';
+import type { Context, TransactionContext } from '../platform/context.js';
+import { newId } from '../platform/ids.js';
+import { notAllowed, shopRequired, unknownShop } from './catalog.errors.js';
+import { can, canSetPlatformFields, selfApproval } from './catalog.policy.js';
+import { toWireNames } from './changed-columns.js';
+import { insertUnderFreeSlug } from './free-slug.js';
+import type { ProductInQuestion } from './product-cases.js';
+import { demandCategories, setCategories } from './product-categories.js';
+import { createProductEdits, type ProductEdits, type ProductWriteDeps } from './product-edits.service.js';
+import { EMPTY_PRODUCT, toContent, toContentColumns, toLiveColumns } from './product.columns.js';
+import { Product } from './product.entity.js';
+import { removeAll } from './product-image.pending.js';
+import { type LockedShop, lockProduct, lockShop } from './product.locks.js';
+import type { CreateProduct } from './product.schema.js';
+
+export interface ProductService extends ProductEdits {
+  /**
+   * A new product, active unless it is made as a draft. It waits for a moderator, unless it is approved by
+   * itself; a draft waits for nobody until it is made active.
+   * @throws DomainError `catalog.shop_required`, `catalog.unknown_shop` and what the fields may break (422);
+   *   `platform.already_exists` (409) for the SKU
+   */
+  create(ctx: Context, input: CreateProduct): Promise<{ id: string }>;
+  /**
+   * Removes the product with its pictures, variants and whatever waits for a decision.
+   * @throws DomainError `catalog.product_not_found`, `catalog.not_allowed`, `catalog.product_stale`
+   */
+  remove(ctx: Context, input: { id: string; version?: number }): Promise<void>;
+}
+
+export function createProductService(deps: ProductWriteDeps): ProductService {
+  const { inTransaction, money, productCases } = deps;
+  return {
+    ...createProductEdits(deps),
+
+    create: (ctx, input) =>
+      inTransaction(ctx, async (tx) => {
+        const shop = await demandShop(tx, input);
+        const approval = input.status === 'draft' ? undefined : selfApproval(tx.actor, shop);
+        const fields = { ...EMPTY_PRODUCT, ...input };
+        await demandCategories(tx, fields.category_ids);
+        const product = await insertProduct(tx, {
+          ...toLiveColumns(fields, money),
+          ...toContentColumns(toContent(fields)),
+          id: newId(),
+          shopId: shop.id,
+          name: input.name,
+          status: input.status ?? 'active',
+          moderationStatus: approval ? 'approved' : 'pending',
+          pendingChanges: null,
+        });
+        await setCategories(tx, product.id, fields.category_ids);
+        await productCases.keep(tx, undefined, product);
+        await auditCreation(tx, product, approval);
+        return { id: product.id };
+      }),
+
+    remove: (ctx, { id, version }) =>
+      inTransaction(ctx, async (tx) => {
+        const { product } = await lockProduct(tx, { id, action: 'edit', version, strength: 'removal' });
+        await removeAll(tx, id);
+        await tx.manager.delete(Product, { id });
+        await productCases.end(tx, id);
+        const { shopId, name, slug, sku, status, moderationStatus } = product;
+        await recordAudit(tx, {
+          action: 'catalog.remove_product',
+          subjectType: 'product',
+          subjectId: id,
+          before: toWireNames({ shopId, name, slug, sku, status, moderationStatus }),
+        });
+      }),
+  };
+}
+
+/** The shop that the new product is of: the actor's own, or the one that the platform names. */
+async function demandShop(tx: TransactionContext, input: CreateProduct): Promise<LockedShop> {
+  const isPlatform = canSetPlatformFields(tx.actor);
+  if (!isPlatform && (!shopOf(tx.actor) || input.is_featured !== undefined)) throw notAllowed();
+  const id = input.shop_id ?? shopOf(tx.actor)?.id;
+  if (!id) throw shopRequired();
+  const shop = can(tx.actor, 'edit', { shopId: id }) && (await lockShop(tx, id));
+  if (!shop) throw unknownShop();
+  return shop;
+}
+
+type NewProduct = ProductInQuestion & Partial<Product>;
+
+async function insertProduct(tx: TransactionContext, row: NewProduct): Promise<NewProduct> {
+  const naming = { name: row.name, fallback: 'product', constraint: 'products_shop_slug_key' };
+  const slug = await insertUnderFreeSlug(tx, naming, (manager, free) =>
+    manager.insert(Product, { ...row, slug: free }),
+  );
+  return { ...row, slug };
+}
+
+async function auditCreation(tx: TransactionContext, product: NewProduct, reason?: string): Promise<void> {
+  const { shopId, name, slug, sku, price, stock, status, moderationStatus } = product;
+  await recordAudit(tx, {
+    action: 'catalog.create_product',
+    subjectType: 'product',
+    subjectId: product.id,
+    after: toWireNames({ shopId, name, slug, sku, price, stock, status, moderationStatus }),
+    reason,
+  });
+}
