@@ -1,8 +1,9 @@
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import { AuditEntry } from '../platform/audit/audit-entry.entity.js';
 import type { Context } from '../platform/context.js';
+import { type KeysetOrder, readPage } from '../platform/database/keyset-page.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import { decodeCursor, encodeCursor, type Page, TOTAL_CAP } from '../platform/http/list.js';
+import type { Page } from '../platform/http/list.js';
 import { canReadAudit } from './audit.policy.js';
 import type { AuditEntryDto, AuditQuery } from './audit.schema.js';
 
@@ -21,15 +22,8 @@ export function createAuditReads({ dataSource }: { dataSource: DataSource }): Au
         throw new DomainError('audit.not_allowed', 'forbidden', 'Your role does not read the audit log.');
       }
       const matching = filtered(dataSource.manager.createQueryBuilder(AuditEntry, 'e'), query);
-      const total = await countCapped(dataSource, matching.clone());
-      const rows = await pageOf(matching, query).getMany();
-      const items = rows.slice(0, query.limit).map(toDto);
-      const last = items.at(-1);
-      const nextCursor =
-        rows.length > query.limit && last
-          ? encodeCursor({ sort: query.sort, value: last.at, id: last.id })
-          : null;
-      return { items, total, nextCursor };
+      const page = await readPage(matching, NEWEST, query);
+      return { ...page, items: page.items.map(toDto) };
     },
   };
 }
@@ -46,34 +40,12 @@ function filtered(
   return entries;
 }
 
-function pageOf(entries: SelectQueryBuilder<AuditEntry>, query: AuditQuery): SelectQueryBuilder<AuditEntry> {
-  const after = query.cursor ? decodeCursor(query.cursor, query.sort) : undefined;
-  if (after) entries.andWhere('(e.createdAt, e.id) < (:value, :id)', { value: after.value, id: after.id });
-  return entries
-    .orderBy('e.createdAt', 'DESC')
-    .addOrderBy('e.id', 'DESC')
-    .offset(query.skip ?? 0)
-    .limit(query.limit + 1);
-}
-
-async function countCapped(
-  dataSource: DataSource,
-  matching: SelectQueryBuilder<AuditEntry>,
-): Promise<number> {
-  const row = await dataSource
-    .createQueryBuilder()
-    .select('count(*)::int', 'total')
-    .from(
-      `(${matching
-        .select('1')
-        .limit(TOTAL_CAP + 1)
-        .getQuery()})`,
-      'c',
-    )
-    .setParameters(matching.getParameters())
-    .getRawOne<{ total: number }>();
-  return row?.total ?? 0;
-}
+const NEWEST: KeysetOrder<AuditEntry> = {
+  name: 'newest',
+  column: 'e.createdAt',
+  direction: 'DESC',
+  valueOf: (entry) => entry.createdAt.toISOString(),
+};
 
 function toDto(entry: AuditEntry): AuditEntryDto {
   return {

@@ -3,7 +3,8 @@ export {
   createModerationInbox,
   type ModerationInbox,
   type ModerationSubject,
+  type SubjectPreview,
 } from './moderation-inbox.service.js';
-export { reasonSchema, REASON_TEMPLATES } from './moderation.schema.js';
+export { REASON_TEMPLATES } from './moderation.schema.js';
 export { createModerationRoutes } from './moderation.routes.js';
 export { createModerationScreen } from './moderation.console.js';

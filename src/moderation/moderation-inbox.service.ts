@@ -19,7 +19,7 @@ import type { CaseDto, InboxQuery } from './moderation.schema.js';
 /** What a moderator sees of a subject, whatever its kind. */
 export interface SubjectPreview {
   thumbnail?: string;
-  pictures: Array<{ url: string; alt: string }>;
+  pictures: Array<{ url: string; thumbnail?: string; alt: string }>;
   /** The text that shoppers would read. */
   text: string;
   /** What else counts, as label, current value and, for a change, what it would become. */

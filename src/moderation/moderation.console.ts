@@ -5,12 +5,13 @@ import {
   defineAction,
   defineScreen,
 } from '../console/console-screen.js';
+import { reasonSchema } from '../platform/audit/reason.schema.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { ModerationCase } from './moderation-case.entity.js';
 import { CASE_STATUSES, SUBJECT_TYPES } from './moderation-case.status.js';
 import type { ModerationInbox, SubjectPreview } from './moderation-inbox.service.js';
 import { canDecideCases, canReadCases } from './moderation.policy.js';
-import { REASON_TEMPLATES, reasonSchema } from './moderation.schema.js';
+import { REASON_TEMPLATES } from './moderation.schema.js';
 
 const caseRef = z.strictObject({ id: z.uuid() });
 const isUndecided = (row: ModerationCase) => row.status === 'open' || row.status === 'claimed';

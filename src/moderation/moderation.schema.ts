@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
 import { CASE_STATUSES, SUBJECT_TYPES } from './moderation-case.status.js';
 
-/** A reason that a shop can act on. */
-export const reasonSchema = z.string().trim().min(3).max(1000);
-
 export const inboxQuerySchema = z.strictObject({
   ...listQueryShape,
   status: z.enum(CASE_STATUSES).default('open'),

@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+import { thumbnailKey } from '../media/index.js';
+import type { Storage } from '../platform/storage/storage.js';
+import { ProductImage } from './product-image.entity.js';
+
+export interface ProductPicture {
+  productId: string;
+  url: string;
+  /** 160 pixels; the picture itself while its thumbnails are being made. */
+  thumbnail: string;
+  alt: string;
+  isPrimary: boolean;
+  isPending: boolean;
+}
+
+/** All pictures of the products, waiting ones included, in their order: one query, for screens of the staff. */
+export async function picturesOf(
+  manager: EntityManager,
+  storage: Pick<Storage, 'publicUrl'>,
+  productIds: readonly string[],
+): Promise<Map<string, ProductPicture[]>> {
+  const pictures = new Map<string, ProductPicture[]>();
+  if (productIds.length === 0) return pictures;
+  const rows = await manager
+    .createQueryBuilder(ProductImage, 'i')
+    .where('i.productId = ANY(:productIds)', { productIds })
+    .orderBy('i.isPrimary', 'DESC')
+    .addOrderBy('i.sortOrder')
+    .addOrderBy('i.id')
+    .getMany();
+  for (const row of rows) {
+    const picture = toPicture(row, storage);
+    pictures.set(row.productId, [...(pictures.get(row.productId) ?? []), picture]);
+  }
+  return pictures;
+}
+
+function toPicture(row: ProductImage, storage: Pick<Storage, 'publicUrl'>): ProductPicture {
+  const url = storage.publicUrl(row.storageKey);
+  return {
+    productId: row.productId,
+    url,
+    thumbnail: row.thumbnailKey ? storage.publicUrl(thumbnailKey(row.storageKey, 160)) : url,
+    alt: row.alt ?? '',
+    isPrimary: row.isPrimary,
+    isPending: row.isPending,
+  };
+}
