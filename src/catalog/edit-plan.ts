@@ -3,15 +3,14 @@ import type { PendingChanges, Product } from './product.entity.js';
 import type { ProductStatus } from './product.status.js';
 
 /** What shoppers read of a product, and a moderator has therefore seen. Pictures have rows of their own. */
-export type Content = Required<ContentChanges>;
-export type ContentChanges = Omit<PendingChanges, 'image_ids'>;
+export type Content = Required<PendingChanges>;
 
 /** Where a product stands between its shop and the moderators. */
 export type Standing = Pick<Product, 'status' | 'moderationStatus' | 'pendingChanges'>;
 
 export interface EditPlan extends Standing {
   /** Content to write into the live version now. */
-  live: ContentChanges;
+  live: PendingChanges;
   /** Whether the reason of an earlier rejection is answered by this edit. */
   answersReason: boolean;
 }
@@ -28,7 +27,7 @@ export interface EditPlan extends Standing {
 export function planEdit(
   product: Standing,
   content: Content,
-  edit: { status?: ProductStatus; content: ContentChanges },
+  edit: { status?: ProductStatus; content: PendingChanges },
   isSelfApproved: boolean,
 ): EditPlan {
   const next = { ...product, status: edit.status ?? product.status };
@@ -44,7 +43,7 @@ type Draft = Omit<EditPlan, 'answersReason'>;
 function planForUndecided(
   product: Standing,
   next: Standing,
-  live: ContentChanges,
+  live: PendingChanges,
   isSelfApproved: boolean,
 ): Draft {
   if (next.status !== 'active') return { ...next, live };
@@ -55,26 +54,19 @@ function planForUndecided(
 function planForApproved(
   next: Standing,
   content: Content,
-  edited: ContentChanges,
+  edited: PendingChanges,
   isSelfApproved: boolean,
 ): Draft {
-  const { image_ids: pictures, ...pending } = next.pendingChanges ?? {};
+  const pending = next.pendingChanges ?? {};
   if (isSelfApproved) {
     const live = differing(content, edited);
-    return { ...next, live, pendingChanges: toPending(without(pending, live), pictures) };
+    return { ...next, live, pendingChanges: nullIfEmpty(without(pending, live)) };
   }
-  const waiting = differing(content, { ...pending, ...edited });
-  const isNews = Object.keys(waiting).length > 0 && !isDeepStrictEqual(waiting, pending);
-  if (next.status !== 'active' && isNews) {
-    const pendingChanges = toPending({}, pictures);
-    return { ...next, live: waiting, pendingChanges, moderationStatus: 'pending' };
+  const waiting = nullIfEmpty(differing(content, { ...pending, ...edited }));
+  if (next.status !== 'active' && waiting && !isDeepStrictEqual(waiting, pending)) {
+    return { ...next, live: waiting, pendingChanges: null, moderationStatus: 'pending' };
   }
-  return { ...next, live: {}, pendingChanges: toPending(waiting, pictures) };
-}
-
-function toPending(content: ContentChanges, pictures: string[] | undefined): PendingChanges | null {
-  const pending = pictures ? { ...content, image_ids: pictures } : content;
-  return Object.keys(pending).length > 0 ? pending : null;
+  return { ...next, live: {}, pendingChanges: waiting };
 }
 
 function answersReason(before: Standing, after: Standing): boolean {
@@ -84,15 +76,23 @@ function answersReason(before: Standing, after: Standing): boolean {
   );
 }
 
-/** What a moderator has to decide about the product, if anything. Drafts and archived products wait for nobody. */
-export function waitingSubject(product: Standing): 'product' | 'product_change' | null {
+/**
+ * What a moderator has to decide about the product, if anything. Drafts and archived products wait for nobody.
+ *
+ * @param hasPendingPictures whether pictures wait beside the live ones
+ */
+export function waitingSubject(
+  product: Standing,
+  hasPendingPictures: boolean,
+): 'product' | 'product_change' | null {
   if (product.status !== 'active') return null;
   if (product.moderationStatus === 'pending') return 'product';
-  return product.moderationStatus === 'approved' && product.pendingChanges ? 'product_change' : null;
+  const hasChange = product.pendingChanges !== null || hasPendingPictures;
+  return product.moderationStatus === 'approved' && hasChange ? 'product_change' : null;
 }
 
 /** The fields of `wanted` that are not so already. */
-function differing(content: Content, wanted: ContentChanges): ContentChanges {
+function differing(content: Content, wanted: PendingChanges): PendingChanges {
   const fields = Object.entries(wanted) as Array<[keyof Content, unknown]>;
   return Object.fromEntries(fields.filter(([field, value]) => !isSame(field, content[field], value)));
 }
@@ -105,6 +105,10 @@ function isSame(field: keyof Content, one: unknown, other: unknown): boolean {
 }
 
 /** What has gone live supersedes what waited for the same field. */
-function without(pending: ContentChanges, superseded: ContentChanges): ContentChanges {
+function without(pending: PendingChanges, superseded: PendingChanges): PendingChanges {
   return Object.fromEntries(Object.entries(pending).filter(([field]) => !(field in superseded)));
+}
+
+function nullIfEmpty(changes: PendingChanges): PendingChanges | null {
+  return Object.keys(changes).length > 0 ? changes : null;
 }

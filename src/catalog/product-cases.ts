@@ -1,6 +1,7 @@
 import type { ModerationCases } from '../moderation/index.js';
 import type { TransactionContext } from '../platform/context.js';
 import { type Standing, waitingSubject } from './edit-plan.js';
+import { pendingImages } from './product-image.pending.js';
 import type { Product } from './product.entity.js';
 
 export interface ProductCases {
@@ -19,8 +20,9 @@ export type ProductInQuestion = Standing & Pick<Product, 'id' | 'name' | 'shopId
 export function createProductCases({ moderationCases }: { moderationCases: ModerationCases }): ProductCases {
   return {
     async keep(tx, before, after) {
-      const had = before && waitingSubject(before);
-      const has = waitingSubject(after);
+      const hasPictures = before !== undefined && (await pendingImages.hasPending(tx, after.id));
+      const had = before && waitingSubject(before, hasPictures);
+      const has = waitingSubject(after, hasPictures);
       if (had && had !== has) await moderationCases.withdraw(tx, { type: had, id: after.id });
       if (has) {
         await moderationCases.open(tx, { type: has, id: after.id, title: after.name, shopId: after.shopId });

@@ -11,7 +11,7 @@ import {
 import { changedColumns, toWireNames } from './changed-columns.js';
 import { waitingSubject } from './edit-plan.js';
 import { setCategories } from './product-categories.js';
-import { discardPending, publishPending } from './product-image.pending.js';
+import { pendingImages } from './product-image.pending.js';
 import { toContentColumns } from './product.columns.js';
 import { Product } from './product.entity.js';
 import { lockProduct } from './product.locks.js';
@@ -70,17 +70,19 @@ export function createProductDecisions(deps: ProductDecisionsDeps): ProductDecis
     approve: (ctx, input) => decide(ctx, input, (tx, product) => decideProduct(deps, tx, product, 'approve')),
     approveChange: (ctx, input) => decide(ctx, input, (tx, product) => applyChange(deps, tx, product)),
     approveWaiting: (ctx, input) =>
-      decide(ctx, input, (tx, product) =>
-        hasChange(product) ? applyChange(deps, tx, product) : decideProduct(deps, tx, product, 'approve'),
+      decide(ctx, input, async (tx, product) =>
+        (await hasChange(tx, product))
+          ? applyChange(deps, tx, product)
+          : decideProduct(deps, tx, product, 'approve'),
       ),
     reject: (ctx, input) =>
       decide(ctx, input, (tx, product) => decideProduct(deps, tx, product, 'reject', demandReason(input))),
     rejectChange: (ctx, input) =>
       decide(ctx, input, (tx, product) => dropChange(deps, tx, product, demandReason(input))),
     rejectWaiting: (ctx, input) =>
-      decide(ctx, input, (tx, product) => {
+      decide(ctx, input, async (tx, product) => {
         const reason = demandReason(input);
-        return hasChange(product)
+        return (await hasChange(tx, product))
           ? dropChange(deps, tx, product, reason)
           : decideProduct(deps, tx, product, 'reject', reason);
       }),
@@ -93,7 +95,9 @@ function demandReason({ reason }: Rejection): string {
   return trimmed;
 }
 
-const hasChange = (product: Product): boolean => waitingSubject(product) === 'product_change';
+async function hasChange(tx: TransactionContext, product: Product): Promise<boolean> {
+  return waitingSubject(product, await pendingImages.hasPending(tx, product.id)) === 'product_change';
+}
 
 async function decideProduct(
   { moderationCases }: ProductDecisionsDeps,
@@ -111,7 +115,8 @@ async function decideProduct(
     .where(`id = :id AND status = 'active' AND moderation_status = ANY(:from)`, { id, from })
     .execute();
   if (result.affected === 0) throw decision === 'approve' ? productNotApprovable() : productNotRejectable();
-  if (decision === 'approve') await publishPictures(tx, product);
+  // Pictures may have waited since the product was approved before, and then taken back and edited.
+  if (decision === 'approve') await pendingImages.approvePending(tx, id);
   await moderationCases.close(tx, { type: 'product', id }, to, reason);
   await audit(tx, product, {
     action: `catalog.${decision}_product`,
@@ -121,29 +126,22 @@ async function decideProduct(
   });
 }
 
-/** Pictures that have waited since the product was approved before, and then taken back and edited. */
-async function publishPictures(tx: TransactionContext, { id, pendingChanges }: Product): Promise<void> {
-  if (!pendingChanges) return;
-  await publishPending(tx, id);
-  await tx.manager.update(Product, { id }, { pendingChanges: null });
-}
-
 async function applyChange(
   { moderationCases }: ProductDecisionsDeps,
   tx: TransactionContext,
   product: Product,
 ): Promise<void> {
-  if (!hasChange(product)) throw noChangeToDecide();
+  if (!(await hasChange(tx, product))) throw noChangeToDecide();
   const { id } = product;
-  const { category_ids, image_ids, ...changes } = product.pendingChanges ?? {};
+  const changes = product.pendingChanges ?? {};
   const { before, after } = changedColumns(product, {
     ...toContentColumns(changes),
     pendingChanges: null,
     moderationReason: null,
   });
   await tx.manager.update(Product, { id }, after);
-  if (category_ids) await setCategories(tx, id, category_ids);
-  if (image_ids) await publishPending(tx, id);
+  if (changes.category_ids) await setCategories(tx, id, changes.category_ids);
+  await pendingImages.approvePending(tx, id);
   await moderationCases.close(tx, { type: 'product_change', id }, 'approved');
   await audit(tx, product, {
     action: 'catalog.approve_product_change',
@@ -158,10 +156,10 @@ async function dropChange(
   product: Product,
   reason: string,
 ): Promise<void> {
-  if (!hasChange(product)) throw noChangeToDecide();
+  if (!(await hasChange(tx, product))) throw noChangeToDecide();
   const { id, pendingChanges } = product;
   await tx.manager.update(Product, { id }, { pendingChanges: null, moderationReason: reason });
-  if (pendingChanges?.image_ids) await discardPending(tx, id);
+  await pendingImages.rejectPending(tx, id);
   await moderationCases.close(tx, { type: 'product_change', id }, 'rejected', reason);
   await audit(tx, product, {
     action: 'catalog.reject_product_change',

@@ -1,8 +1,7 @@
 import type { Money } from '../platform/money/money.js';
 import { isPublicLink } from '../platform/public-link.js';
 import { linkNotPublic, priceTooHigh } from './catalog.errors.js';
-import type { ContentChanges } from './edit-plan.js';
-import type { Product } from './product.entity.js';
+import type { PendingChanges, Product } from './product.entity.js';
 import { MAX_MINOR, type ProductFields } from './product.schema.js';
 
 /** What a product is when its shop says no more than a name and a price. */
@@ -60,8 +59,8 @@ export function toLiveColumns(fields: ProductFields, money: Money): Partial<Prod
 }
 
 /** What shoppers read, of what was sent. */
-export function toContent(fields: ProductFields): ContentChanges {
-  const content: ContentChanges = {
+export function toContent(fields: ProductFields): PendingChanges {
+  const content: PendingChanges = {
     name: fields.name,
     description: filled(fields.description),
     short_description: filled(fields.short_description),
@@ -71,7 +70,7 @@ export function toContent(fields: ProductFields): ContentChanges {
   return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
 }
 
-export function toContentColumns(content: ContentChanges): Partial<Product> {
+export function toContentColumns(content: PendingChanges): Partial<Product> {
   return {
     name: content.name,
     description: content.description,

@@ -19,8 +19,6 @@ export interface PendingChanges {
   short_description?: string | null;
   translations?: ProductTranslations;
   category_ids?: string[];
-  /** Pictures whose rows are there already and say `is_pending`. */
-  image_ids?: string[];
 }
 
 /**

@@ -1,7 +1,9 @@
+import { deleteObjectsJob, keysOfPicture } from '../media/index.js';
 import { shopOf } from '../platform/auth/actor.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import { newId } from '../platform/ids.js';
+import { enqueue } from '../platform/jobs/enqueue.js';
 import { notAllowed, shopRequired, unknownShop } from './catalog.errors.js';
 import { can, canSetPlatformFields, selfApproval } from './catalog.policy.js';
 import { toWireNames } from './changed-columns.js';
@@ -11,7 +13,7 @@ import { demandCategories, setCategories } from './product-categories.js';
 import { createProductEdits, type ProductEdits, type ProductWriteDeps } from './product-edits.service.js';
 import { EMPTY_PRODUCT, toContent, toContentColumns, toLiveColumns } from './product.columns.js';
 import { Product } from './product.entity.js';
-import { removeAll } from './product-image.pending.js';
+import { ProductImage } from './product-image.entity.js';
 import { type LockedShop, lockProduct, lockShop } from './product.locks.js';
 import type { CreateProduct } from './product.schema.js';
 
@@ -60,7 +62,7 @@ export function createProductService(deps: ProductWriteDeps): ProductService {
     remove: (ctx, { id, version }) =>
       inTransaction(ctx, async (tx) => {
         const { product } = await lockProduct(tx, { id, action: 'edit', version, strength: 'removal' });
-        await removeAll(tx, id);
+        await deletePictures(tx, id);
         await tx.manager.delete(Product, { id });
         await productCases.end(tx, id);
         const { shopId, name, slug, sku, status, moderationStatus } = product;
@@ -104,4 +106,11 @@ async function auditCreation(tx: TransactionContext, product: NewProduct, reason
     after: toWireNames({ shopId, name, slug, sku, price, stock, status, moderationStatus }),
     reason,
   });
+}
+
+/** The rows go with the product; the objects by a job, once that is certain. */
+async function deletePictures(tx: TransactionContext, productId: string): Promise<void> {
+  const pictures = await tx.manager.findBy(ProductImage, { productId });
+  const keys = pictures.flatMap((picture) => keysOfPicture(picture.storageKey));
+  if (keys.length > 0) await enqueue(tx, deleteObjectsJob, { keys });
 }

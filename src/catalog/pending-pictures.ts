@@ -1,0 +1,13 @@
+import type { TransactionContext } from '../platform/context.js';
+
+/**
+ * Pictures of an approved product that wait beside the live ones, and are decided with the product's other
+ * changes. All three run under the product's lock.
+ */
+export interface PendingPictures {
+  hasPending(tx: TransactionContext, productId: string): Promise<boolean>;
+  /** Lets shoppers see them. */
+  approvePending(tx: TransactionContext, productId: string): Promise<void>;
+  /** Drops them, and their objects by a job. */
+  rejectPending(tx: TransactionContext, productId: string): Promise<void>;
+}
