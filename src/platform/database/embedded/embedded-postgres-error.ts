@@ -1,7 +1,7 @@
 /** The embedded PostgreSQL cannot be used; the message says why and what to do about it. */
 export class EmbeddedPostgresError extends Error {
   constructor(message: string, cause?: unknown) {
-    super(message, { cause });
+    super(message, cause === undefined ? {} : { cause });
     this.name = 'EmbeddedPostgresError';
   }
 }
@@ -13,7 +13,8 @@ const ADVICE: [words: RegExp, advice: string][] = [
     'The machine gives too little shared memory (in a container: --shm-size).',
   ],
   [/No space left on device|ENOSPC|EDQUOT|quota exceeded/i, 'The disk of DATA_DIR is full: free some space.'],
-  [/Read-only file system|EROFS/i, 'DATA_DIR is on a read-only file system: choose another one.'],
+  // Node says ENOENT where it may not make a directory on a read-only file system.
+  [/Read-only file system|EROFS|ENOENT.* mkdir/i, 'DATA_DIR cannot be written: choose another place for it.'],
   [/Cannot allocate memory|out of memory|ENOMEM/i, 'The machine is out of memory.'],
   [
     /shared librar|Library not loaded|GLIBC|ENOEXEC|Exec format/i,
@@ -22,7 +23,7 @@ const ADVICE: [words: RegExp, advice: string][] = [
   ],
   [/locale/i, 'DATA_DIR comes from a machine with other locales: install the locale that is named.'],
   [
-    /setuid|setgid|chown|EINVAL/i,
+    /chown|spawn (EPERM|EINVAL)/,
     'As root, the database runs as another user, which the system refused: start Armoire as a plain user.',
   ],
   [

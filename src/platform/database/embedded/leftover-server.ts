@@ -77,9 +77,11 @@ async function areGone(name: string, patience: number): Promise<boolean> {
 
 async function findServerProcesses(name: string): Promise<ServerProcess[]> {
   const commands = process.platform === 'linux' ? await listLinuxCommands() : await listCommands();
+  // Whole words: the name of one cluster may be the beginning of another's.
+  const postmaster = new RegExp(`^/.*/postgres -D .* cluster_name=${name}( |$)`);
   return commands.flatMap(({ pid, command }) => {
-    const isPostmaster = command.includes(`cluster_name=${name}`);
-    const isServer = isPostmaster || command.startsWith(`postgres: ${name}:`);
+    const isPostmaster = postmaster.test(command);
+    const isServer = isPostmaster || command.startsWith(`postgres: ${name}: `);
     return isServer ? [{ pid, isPostmaster }] : [];
   });
 }
@@ -98,7 +100,10 @@ async function listLinuxCommands(): Promise<Command[]> {
 
 /** Empty for a process that has ended and was not yet waited for; undefined when there is none to see. */
 async function readLinuxCommand(pid: number): Promise<string | undefined> {
-  return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+  return readFile(`/proc/${pid}/cmdline`, 'utf8').then(
+    (command) => command.replaceAll('\0', ' '),
+    () => undefined,
+  );
 }
 
 async function listCommands(): Promise<Command[]> {

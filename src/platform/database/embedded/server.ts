@@ -28,7 +28,9 @@ const SETTINGS: ServerSettings = {
 };
 
 const SERVER_LOG_BYTES = 10 * 1024 * 1024;
-const PORT_ATTEMPTS = 5;
+const ATTEMPTS = 5;
+/** Somebody took the port after we chose it; or a killed server is dead, but its memory not yet given back. */
+const PASSING = /Address already in use|pre-existing shared memory block/;
 const SLOW_START_MILLISECONDS = 3_000;
 
 export interface ServerOptions {
@@ -67,9 +69,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       throw error;
     }
     const log = await readLog(options.paths.serverLog, logStart);
-    // Somebody may take the port between our choice and the server's start.
-    if (!/Address already in use/.test(log) || attempt === PORT_ATTEMPTS)
-      throw didNotStart(options.paths, log);
+    if (!PASSING.test(log) || attempt === ATTEMPTS) throw didNotStart(options.paths, log);
+    await delay(100);
   }
 }
 
