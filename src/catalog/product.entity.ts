@@ -34,6 +34,7 @@ export interface PendingChanges {
 @Index('products_shop_sku_key', ['shopId', 'sku'], { unique: true })
 @Index('products_public_newest_idx', ['publishedAt', 'id'], { where: 'is_public' })
 @Index('products_public_price_idx', ['price', 'id'], { where: 'is_public' })
+@Index('products_shop_public_idx', ['shopId', 'publishedAt', 'id'], { where: 'is_public' })
 @Index('products_shop_idx', ['shopId', 'createdAt', 'id'])
 @Index('products_created_idx', ['createdAt', 'id'])
 @Index('products_moderation_idx', ['moderationStatus', 'createdAt', 'id'])

@@ -2,6 +2,8 @@ import { FirstTables1763700000000 } from './1763700000000-first-tables.js';
 import { KeptByTheDatabase1763700000001 } from './1763700000001-kept-by-the-database.js';
 import { ShellTables1763700000002 } from './1763700000002-shell-tables.js';
 import { PeopleAndShopSearch1763700000010 } from './1763700000010-people-and-shop-search.js';
+import { DistinctVariants1763700000020 } from './1763700000020-distinct-variants.js';
+import { CatalogueReads1763700000030 } from './1763700000030-catalogue-reads.js';
 import { PendingPictures1763700000040 } from './1763700000040-pending-pictures.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
@@ -10,5 +12,7 @@ export const migrations = [
   KeptByTheDatabase1763700000001,
   ShellTables1763700000002,
   PeopleAndShopSearch1763700000010,
+  DistinctVariants1763700000020,
+  CatalogueReads1763700000030,
   PendingPictures1763700000040,
 ];
