@@ -2,21 +2,22 @@ import type { Request, RequestHandler } from 'express';
 import type { ConsoleScreen } from '../console-screen.js';
 import { describeConsole, type StateOptions } from '../state.js';
 import { texts } from '../texts.js';
-import { html, type SafeHtml, scriptJson } from './html.js';
+import { html, scriptJson } from './html.js';
 import { identityOf } from './identity.js';
 import { nonceOf } from './security-headers.js';
 
-/** In this order, each needing the ones before. */
-const SCRIPTS = ['global.js', 'design-system.js', 'app.js', 'components.js', 'boot.js'];
+/** React, from AdminJS's build, and our components. AdminJS's own pages and design system are not used. */
+const SCRIPTS = ['global.js', 'components.js'];
 
 /**
- * The one page in which the console runs, in place of AdminJS's own: no inline script but the state, which
- * carries the nonce, and nothing from elsewhere.
+ * The one page in which the console runs, in place of AdminJS's own: no inline script at all, and nothing
+ * from elsewhere.
  */
 export function createPage(options: StateOptions): RequestHandler {
   const { assets } = options;
   return (request, response) => {
     const nonce = nonceOf(response);
+    const state = scriptJson(describeConsole(identityOf(request), options));
     const scripts = SCRIPTS.map(
       (name) => html`<script src="${assets.url(name)}" nonce="${nonce}" defer></script>`,
     );
@@ -29,7 +30,10 @@ export function createPage(options: StateOptions): RequestHandler {
           <title>${texts.brand}</title>
           <link rel="icon" href="${assets.url('brand/favicon.svg')}" type="image/svg+xml" />
           <link rel="stylesheet" href="${assets.url('console.css')}" nonce="${nonce}" />
-          ${stateScript(request, options, nonce)} ${scripts}
+          <script type="application/json" id="state">
+            ${state}
+          </script>
+          ${scripts}
         </head>
         <body>
           <div id="app"><p class="boot">${texts.page.loading}</p></div>
@@ -41,30 +45,10 @@ export function createPage(options: StateOptions): RequestHandler {
   };
 }
 
-/** Our state, and beside it the little that AdminJS's own scripts read. */
-function stateScript(request: Request, options: StateOptions, nonce: string): SafeHtml {
-  const { baseUrl } = options;
-  const adminJs = {
-    paths: { rootPath: baseUrl, loginPath: `${baseUrl}/sign-in`, logoutPath: `${baseUrl}/sign-out` },
-    branding: { companyName: texts.brand },
-    locale: { language: 'en', availableLanguages: ['en'], translations: {} },
-    session: request.session.adminUser,
-    resources: [],
-  };
-  return html`<script nonce="${nonce}">
-    window.__webpack_nonce__ = ${scriptJson(nonce)};
-    window.REDUX_STATE = ${scriptJson(adminJs)};
-    window.ARMOIRE = ${scriptJson(describeConsole(identityOf(request), options))};
-    window.THEME = {};
-    window.THEME_COMPONENTS = {};
-    window.AdminJS = { Components: {} };
-  </script>`;
-}
-
 /** Whether the address is one that the page's own router knows, for this person. */
 function leadsSomewhere(request: Request, screens: readonly ConsoleScreen[]): boolean {
   const [, root, screenId] = request.path.split('/');
   if (!root) return true;
   const { actor } = identityOf(request);
-  return root === 'resources' && screens.some(({ id, allowed }) => id === screenId && allowed(actor));
+  return root === 'resources' && screens.some((screen) => screen.id === screenId && screen.allowed(actor));
 }

@@ -51,10 +51,10 @@ function passwordForm(baseUrl: string, next: string | undefined): SafeHtml {
         type="button"
         class="reveal"
         data-reveal="password"
-        data-show="${say.showPassword}"
-        data-hide="${say.hidePassword}"
-        aria-label="${say.showPassword}"
-        aria-pressed="false"
+        data-show="${say.show}"
+        data-hide="${say.hide}"
+        data-show-label="${say.showPassword}"
+        data-hide-label="${say.hidePassword}"
         hidden
       ></button>
     </div>

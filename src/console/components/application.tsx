@@ -1,0 +1,71 @@
+import React, { type FC } from 'react';
+import { Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
+import { texts } from '../texts';
+import { DashboardPage } from './dashboard/dashboard-page';
+import { CreatePage } from './form/create-page';
+import { EditPage } from './form/edit-page';
+import { ErrorBoundary } from './layout/error-boundary';
+import { Navigation } from './layout/navigation';
+import { NotFoundPage } from './layout/not-found-page';
+import { PhoneBar } from './layout/phone-bar';
+import { paths, useScreen } from './lib/state';
+import { ListPage } from './list/list-page';
+import { RecordPage } from './record/record-page';
+import type { WireScreen } from '../wire';
+
+/** The whole console: what stands around every page, and which page stands at which address. */
+export const Application: FC = () => {
+  const { pathname } = useLocation();
+  return (
+    <div className="console">
+      <a className="skip" href="#content">
+        {texts.nav.skip}
+      </a>
+      <aside className="sidebar">
+        <Navigation />
+      </aside>
+      <PhoneBar />
+      <main id="content" tabIndex={-1}>
+        <ErrorBoundary key={pathname}>
+          <Routes>
+            <Route path="/" element={<DashboardPage />} />
+            <Route path="/resources/:screenId" element={<OnScreen page={ListPage} />} />
+            <Route path="/resources/:screenId/actions/list" element={<ToList />} />
+            <Route path="/resources/:screenId/actions/new" element={<OnScreen page={CreatePage} />} />
+            <Route
+              path="/resources/:screenId/records/:recordId/show"
+              element={<OnScreen page={RecordPage} />}
+            />
+            <Route
+              path="/resources/:screenId/records/:recordId/edit"
+              element={<OnScreen page={EditPage} />}
+            />
+            <Route path="*" element={<NotFoundPage />} />
+          </Routes>
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+};
+
+export interface ScreenPageProps {
+  screen: WireScreen;
+  /** The empty text on pages that are about no record. */
+  recordId: string;
+}
+
+/** A page of a screen that the person has, started afresh for every screen and record. */
+const OnScreen: FC<{ page: FC<ScreenPageProps> }> = ({ page: Page }) => {
+  const { screenId, recordId = '' } = useParams();
+  const screen = useScreen(screenId);
+  return screen ? (
+    <Page key={`${screen.id} ${recordId}`} screen={screen} recordId={recordId} />
+  ) : (
+    <NotFoundPage />
+  );
+};
+
+const ToList: FC = () => {
+  const { screenId = '' } = useParams();
+  return <Navigate to={paths.list(screenId)} replace />;
+};

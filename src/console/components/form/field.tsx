@@ -1,0 +1,197 @@
+import React, { type FC, type ReactNode } from 'react';
+import type { ConsoleField, ConsoleReference } from '../../console-screen';
+import { texts } from '../../texts';
+import { inWords } from '../lib/format';
+import { useConsole } from '../lib/state';
+import { toLocalInput } from './field-values';
+import { PicturesField } from './pictures-field';
+import { ReferencePicker } from './reference-picker';
+import { ReferencesField } from './references-field';
+import { fieldId, type FormState } from './use-form';
+
+export interface FieldProps {
+  field: ConsoleField;
+  form: FormState;
+  takesFocus?: boolean;
+}
+
+/** What a control of any kind has to carry to be understood. */
+export interface ControlAttributes {
+  id: string;
+  required: boolean | undefined;
+  autoFocus: boolean | undefined;
+  'aria-invalid': boolean;
+  'aria-describedby': string | undefined;
+}
+
+/** A labelled field of any kind, with its help and what is wrong with it. */
+export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
+  const { name, label, type, required, help } = field;
+  const error = form.errors[name];
+  const id = fieldId(name);
+  const attributes: ControlAttributes = {
+    id,
+    required,
+    autoFocus: takesFocus,
+    'aria-invalid': error !== undefined,
+    'aria-describedby': [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
+  };
+  const set = (value: unknown) => form.set(name, value);
+  const isGroup = type === 'choices' || type === 'pictures' || type === 'references';
+  return (
+    <div className={`field ${type}`} role={isGroup ? 'group' : undefined} aria-labelledby={`${id}-label`}>
+      {type !== 'boolean' && (
+        <label id={`${id}-label`} htmlFor={isGroup ? undefined : id}>
+          {label}
+          {!required && <span className="optional">{texts.form.optional}</span>}
+        </label>
+      )}
+      <Control field={field} value={form.values[name]} set={set} attributes={attributes} />
+      {help && (
+        <p className="help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {error && (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+};
+
+interface ControlProps {
+  field: ConsoleField;
+  value: unknown;
+  set(value: unknown): void;
+  attributes: ControlAttributes;
+}
+
+const Control: FC<ControlProps> = (props) => {
+  const { field, value, set, attributes } = props;
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  switch (field.type) {
+    case 'longtext':
+      return <LongText {...props} text={text} />;
+    case 'number':
+    case 'money':
+      return <Amount {...props} text={text} />;
+    case 'boolean':
+      return (
+        <label className="switch">
+          <input
+            {...attributes}
+            type="checkbox"
+            checked={value === true}
+            onChange={(event) => set(event.target.checked)}
+          />
+          <span id={`${attributes.id}-label`}>{field.label}</span>
+        </label>
+      );
+    case 'datetime':
+      return (
+        <input
+          {...attributes}
+          type="datetime-local"
+          value={toLocalInput(value)}
+          onChange={(event) => set(event.target.value)}
+        />
+      );
+    case 'choice':
+      return <Choice {...props} text={text} />;
+    case 'choices':
+      return <Choices {...props} />;
+    case 'reference':
+      return (
+        <ReferencePicker
+          screen={field.reference ?? ''}
+          attributes={attributes}
+          value={value as ConsoleReference | undefined}
+          onChange={set}
+        />
+      );
+    case 'references':
+      return (
+        <ReferencesField
+          screen={field.reference ?? ''}
+          attributes={attributes}
+          value={value}
+          onChange={set}
+        />
+      );
+    case 'pictures':
+      return <PicturesField attributes={attributes} files={(value ?? []) as File[]} onChange={set} />;
+    default:
+      return (
+        <Templates field={field} onPick={set}>
+          <input {...attributes} value={text} onChange={(event) => set(event.target.value)} />
+        </Templates>
+      );
+  }
+};
+
+const LongText: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => (
+  <Templates field={field} onPick={set}>
+    <textarea {...attributes} rows={5} value={text} onChange={(event) => set(event.target.value)} />
+  </Templates>
+);
+
+const Amount: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => {
+  const { currency } = useConsole();
+  const isMoney = field.type === 'money';
+  return (
+    <div className={isMoney ? 'amount' : undefined}>
+      {isMoney && <span aria-hidden="true">{currency.code}</span>}
+      <input
+        {...attributes}
+        inputMode={isMoney && currency.decimals === 0 ? 'numeric' : 'decimal'}
+        value={text}
+        onChange={(event) => set(event.target.value.trim())}
+      />
+    </div>
+  );
+};
+
+const Choice: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => (
+  <select {...attributes} value={text} onChange={(event) => set(event.target.value)}>
+    <option value="">{texts.form.choose}</option>
+    {(field.values ?? []).map((value) => (
+      <option key={value} value={value}>
+        {inWords(value)}
+      </option>
+    ))}
+  </select>
+);
+
+const Choices: FC<ControlProps> = ({ field, value, set, attributes }) => {
+  const chosen = (value ?? []) as string[];
+  const toggle = (item: string) =>
+    set(chosen.includes(item) ? chosen.filter((other) => other !== item) : [...chosen, item]);
+  return (
+    <div className="choices" id={attributes.id} tabIndex={-1}>
+      {(field.values ?? []).map((item) => (
+        <label key={item}>
+          <input type="checkbox" checked={chosen.includes(item)} onChange={() => toggle(item)} />
+          <span>{inWords(item)}</span>
+        </label>
+      ))}
+    </div>
+  );
+};
+
+/** Ready-made texts, which may be changed after they were picked. */
+const Templates: FC<{ field: ConsoleField; onPick(text: string): void; children: ReactNode }> = (props) => (
+  <>
+    {props.field.templates && (
+      <div className="templates" role="group" aria-label={texts.form.templates}>
+        {props.field.templates.map((template) => (
+          <button key={template} type="button" className="chip" onClick={() => props.onPick(template)}>
+            {template}
+          </button>
+        ))}
+      </div>
+    )}
+    {props.children}
+  </>
+);

@@ -1,0 +1,78 @@
+import React, { type FC } from 'react';
+import { Link, NavLink } from 'react-router-dom';
+import { texts } from '../../texts';
+import type { WireScreen } from '../../wire';
+import { paths, useConsole } from '../lib/state';
+import { Icon } from '../ui/icon';
+
+/** Brand, screens by group, and who is signed in: the sidebar, and on a phone the drawer. */
+export const Navigation: FC = () => {
+  const { screens, pictures, baseUrl, identity } = useConsole();
+  return (
+    <>
+      <Link to={paths.home} className="brand">
+        <img src={pictures.wordmark} alt={texts.brand} height={26} />
+      </Link>
+      <nav aria-label={texts.nav.main}>
+        <ul>
+          <NavItem to={paths.home} icon="home" label={texts.nav.home} isExact />
+        </ul>
+        {groupsOf(screens).map(([group, members]) => (
+          <section key={group}>
+            <h2>{group}</h2>
+            <ul>
+              {members.map(({ id, icon, label }) => (
+                <NavItem key={id} to={paths.list(id)} icon={icon} label={label} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </nav>
+      <div className="account">
+        <span className="avatar" aria-hidden="true">
+          {initialsOf(identity.name)}
+        </span>
+        <div>
+          <p className="account-name">{identity.name}</p>
+          <p className="account-role">
+            {identity.shopName ? `${identity.role} · ${identity.shopName}` : identity.role}
+          </p>
+        </div>
+        <form method="post" action={`${baseUrl}/sign-out`}>
+          <button
+            type="submit"
+            className="icon-button"
+            aria-label={texts.nav.signOut}
+            title={texts.nav.signOut}
+          >
+            <Icon name="log-out" />
+          </button>
+        </form>
+      </div>
+    </>
+  );
+};
+
+const NavItem: FC<{ to: string; icon: string; label: string; isExact?: boolean }> = (props) => (
+  <li>
+    <NavLink to={props.to} end={props.isExact} className="nav-item">
+      <Icon name={props.icon} />
+      {props.label}
+    </NavLink>
+  </li>
+);
+
+/** In the order of the first screen of each. */
+function groupsOf(screens: WireScreen[]): Array<[string, WireScreen[]]> {
+  const groups = new Map<string, WireScreen[]>();
+  for (const screen of screens) groups.set(screen.group, [...(groups.get(screen.group) ?? []), screen]);
+  return [...groups];
+}
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => word?.charAt(0) ?? '')
+    .join('')
+    .toUpperCase();
+}

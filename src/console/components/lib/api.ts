@@ -1,0 +1,105 @@
+import { texts } from '../../texts';
+import type { WireBulkAnswer, WireFailure, WireList, WireRecordAnswer } from '../../wire';
+
+/** What the server refused, in words for the person, with the fields at fault. */
+export class ApiError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly fields: Record<string, string> = {},
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+/** Values of a form by field name; files stand in it as lists of `File`. */
+export type FormValues = Record<string, unknown>;
+
+export interface Api {
+  list(screen: string, query: URLSearchParams, signal?: AbortSignal): Promise<WireList>;
+  lookUp(screen: string, text: string, signal?: AbortSignal): Promise<Array<{ id: string; title: string }>>;
+  show(screen: string, id: string, signal?: AbortSignal): Promise<WireRecordAnswer>;
+  form(screen: string, id: string, signal?: AbortSignal): Promise<WireRecordAnswer>;
+  create(screen: string, values: FormValues): Promise<WireRecordAnswer>;
+  /** Runs a record's action: `edit`, `delete`, or one of the screen's own. Always by POST. */
+  recordAction(screen: string, id: string, action: string, values: FormValues): Promise<WireRecordAnswer>;
+  bulkAction(screen: string, ids: string[], action: string, values: FormValues): Promise<WireBulkAnswer>;
+  dashboard<Dashboard>(signal?: AbortSignal): Promise<Dashboard>;
+}
+
+/** The server's API under `baseUrl`. Every method throws ApiError, or the abort of its signal. */
+export function createApi(baseUrl: string): Api {
+  const get = <T>(path: string, signal?: AbortSignal) => request<T>(baseUrl, path, { signal });
+  const post = <T>(path: string, values: FormValues) =>
+    request<T>(baseUrl, path, { method: 'POST', ...encode(values) });
+  const at = (screen: string, id: string, action: string) => `resources/${screen}/records/${id}/${action}`;
+  return {
+    list: (screen, query, signal) => get(`resources/${screen}/actions/list?${query.toString()}`, signal),
+    async lookUp(screen, text, signal) {
+      const tail = text === '' ? '' : `/${encodeURIComponent(text)}`;
+      const answer = await get<{ records: Array<{ id: string; title: string }> }>(
+        `resources/${screen}/actions/search${tail}`,
+        signal,
+      );
+      return answer.records;
+    },
+    show: (screen, id, signal) => get(at(screen, id, 'show'), signal),
+    form: (screen, id, signal) => get(at(screen, id, 'edit'), signal),
+    create: (screen, values) => post(`resources/${screen}/actions/new`, values),
+    recordAction: (screen, id, action, values) => post(at(screen, id, action), values),
+    bulkAction: (screen, ids, action, values) =>
+      post(`resources/${screen}/bulk/${action}?${new URLSearchParams({ recordIds: ids.join(',') })}`, values),
+    dashboard: (signal) => get('dashboard', signal),
+  };
+}
+
+async function request<T>(baseUrl: string, path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(`${baseUrl}/api/${path}`, init).catch((error: unknown) => {
+    if (isAbort(error)) throw error;
+    throw new ApiError(texts.errors.network, 0);
+  });
+  if (response.status === 401) signInAgain(baseUrl);
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok && body !== undefined) return body as T;
+  throw toApiError(response.status, body as WireFailure | undefined);
+}
+
+function toApiError(status: number, failure: WireFailure | undefined): ApiError {
+  const fields = Object.entries(failure?.record.errors ?? {}).map(([name, { message }]) => [name, message]);
+  return new ApiError(
+    failure?.notice.message ?? texts.errors.internal,
+    status,
+    Object.fromEntries(fields) as Record<string, string>,
+  );
+}
+
+/** JSON, or, with files in it, multipart with the rest as JSON in the part `data`. */
+function encode(values: FormValues): Pick<RequestInit, 'body' | 'headers'> {
+  const entries = Object.entries(values);
+  const files = entries.filter(([, value]) => isFiles(value)) as Array<[string, File[]]>;
+  const data = JSON.stringify(Object.fromEntries(entries.filter(([, value]) => !isFiles(value))));
+  if (files.length === 0) return { body: data, headers: { 'Content-Type': 'application/json' } };
+  const form = new FormData();
+  form.append('data', data);
+  for (const [name, list] of files) for (const file of list) form.append(name, file);
+  return { body: form };
+}
+
+function isFiles(value: unknown): value is File[] {
+  return Array.isArray(value) && value.length > 0 && value.every((item) => item instanceof File);
+}
+
+function signInAgain(baseUrl: string): void {
+  const next = window.location.pathname + window.location.search;
+  window.location.assign(`${baseUrl}/sign-in?${new URLSearchParams({ next })}`);
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** What to tell the person of an error, ours or not. */
+export function messageOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : texts.errors.network;
+}

@@ -1,0 +1,35 @@
+import React, { createContext, type FC, type ReactNode, useContext } from 'react';
+import type { WireScreen, WireState } from '../../wire';
+
+const StateContext = createContext<WireState | undefined>(undefined);
+
+export const StateProvider: FC<{ state: WireState; children: ReactNode }> = ({ state, children }) => (
+  <StateContext.Provider value={state}>{children}</StateContext.Provider>
+);
+
+/** What the page was opened with: who is signed in, and which screens they have. */
+export function useConsole(): WireState {
+  const state = useContext(StateContext);
+  if (!state) throw new Error('useConsole is used outside StateProvider');
+  return state;
+}
+
+/** Undefined when the person has no such screen. */
+export function useScreen(id: string | undefined): WireScreen | undefined {
+  return useConsole().screens.find((screen) => screen.id === id);
+}
+
+/** Addresses inside the console, as its router takes them: without the base path. */
+export const paths = {
+  home: '/',
+  list: (screen: string) => `/resources/${screen}`,
+  create: (screen: string) => `/resources/${screen}/actions/new`,
+  record: (screen: string, id: string) => `/resources/${screen}/records/${id}/show`,
+  edit: (screen: string, id: string) => `/resources/${screen}/records/${id}/edit`,
+};
+
+/** An address that the server gave, with the base path, as the router takes it. */
+export function useInnerPath(): (href: string) => string {
+  const { baseUrl } = useConsole();
+  return (href) => (href.startsWith(baseUrl) ? href.slice(baseUrl.length) || '/' : href);
+}

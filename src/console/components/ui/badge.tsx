@@ -1,0 +1,27 @@
+import React, { type FC } from 'react';
+import { inWords } from '../lib/format';
+
+type Tone = 'attention' | 'good' | 'bad' | 'quiet';
+
+/** What the words that features use for states say about them. */
+const TONES: Record<string, Tone> = {
+  pending: 'attention',
+  open: 'attention',
+  claimed: 'attention',
+  processing: 'attention',
+  approved: 'good',
+  active: 'good',
+  live: 'good',
+  paid: 'good',
+  delivered: 'good',
+  completed: 'good',
+  rejected: 'bad',
+  suspended: 'bad',
+  failed: 'bad',
+  cancelled: 'bad',
+};
+
+/** A state as a coloured word; the word alone says it all. */
+export const StatusBadge: FC<{ status: string }> = ({ status }) => (
+  <span className={`badge ${TONES[status] ?? 'quiet'}`}>{inWords(status)}</span>
+);

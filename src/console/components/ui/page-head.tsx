@@ -1,0 +1,37 @@
+import React, { type FC, type ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { usePageTitle } from '../lib/use-title';
+import { Icon } from './icon';
+
+export interface PageHeadProps {
+  title: string;
+  /** Beside the title: a count, a state. */
+  aside?: ReactNode;
+  back?: { to: string; label: string };
+  /** Buttons. */
+  children?: ReactNode;
+}
+
+/** The head of every page: its title, which takes the focus when the page opens, and what can be done. */
+export const PageHead: FC<PageHeadProps> = ({ title, aside, back, children }) => {
+  const heading = usePageTitle(title);
+  return (
+    <header className="page-head">
+      {back && (
+        <Link className="back" to={back.to}>
+          <Icon name="arrow-left" size={15} />
+          {back.label}
+        </Link>
+      )}
+      <div className="page-head-row">
+        <div className="page-title">
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {aside}
+        </div>
+        {children && <div className="page-actions">{children}</div>}
+      </div>
+    </header>
+  );
+};
