@@ -30,7 +30,8 @@ export function planEdit(
   edit: { status?: ProductStatus; content: PendingChanges },
   isSelfApproved: boolean,
 ): EditPlan {
-  const next = { ...product, status: edit.status ?? product.status };
+  const { moderationStatus, pendingChanges } = product;
+  const next = { status: edit.status ?? product.status, moderationStatus, pendingChanges };
   const plan =
     product.moderationStatus === 'approved'
       ? planForApproved(next, content, edit.content, isSelfApproved)

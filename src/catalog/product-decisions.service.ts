@@ -134,19 +134,16 @@ async function applyChange(
   if (!(await hasChange(tx, product))) throw noChangeToDecide();
   const { id } = product;
   const changes = product.pendingChanges ?? {};
-  const { before, after } = changedColumns(product, {
-    ...toContentColumns(changes),
-    pendingChanges: null,
-    moderationReason: null,
-  });
-  await tx.manager.update(Product, { id }, after);
+  const columns = { ...toContentColumns(changes), pendingChanges: null, moderationReason: null };
+  await tx.manager.update(Product, { id }, columns);
   if (changes.category_ids) await setCategories(tx, id, changes.category_ids);
   await pendingImages.approvePending(tx, id);
   await moderationCases.close(tx, { type: 'product_change', id }, 'approved');
+  const { before, after } = changedColumns(product, columns);
   await audit(tx, product, {
     action: 'catalog.approve_product_change',
     before: toWireNames(before),
-    after: toWireNames(after),
+    after: { ...toWireNames(after), ...(changes.category_ids && { category_ids: changes.category_ids }) },
   });
 }
 

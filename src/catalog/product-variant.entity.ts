@@ -5,6 +5,8 @@ import { Product } from './product.entity.js';
 @Entity('product_variants')
 @Check('product_variants_price_check', 'price >= 0')
 @Index('product_variants_product_sku_key', ['productId', 'sku'], { unique: true })
+// One variant for each size and color, NULL being a value like any other, which TypeORM cannot say.
+@Index('product_variants_size_color_key', { synchronize: false })
 export class ProductVariant extends BaseRow {
   @Column({ type: 'uuid', name: 'product_id' })
   productId!: string;
