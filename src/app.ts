@@ -52,7 +52,7 @@ const EXPOSED_HEADERS = [
 
 function createRouteShell({ config, identity, inTransaction }: Services) {
   return {
-    authenticate: identity.authenticate,
+    authenticate: identity.sessions.authenticate,
     limitRequests: createRequestLimiter(config.rateLimits),
     readUpload: createUploadReader(config.maxFileBytes),
     inTransaction,

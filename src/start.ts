@@ -48,7 +48,13 @@ async function startOn(
   await dataSource.initialize();
   await migrate(dataSource, url);
   const server = createServer();
-  const services = await buildServices({ config, dataSource, logger, clock: systemClock, publicUrl: publicUrlOf(config) });
+  const services = await buildServices({
+    config,
+    dataSource,
+    logger,
+    clock: systemClock,
+    publicUrl: publicUrlOf(config),
+  });
   const worker = config.role === 'web' ? undefined : await startJobs(services);
   const listening = config.role === 'worker' ? undefined : await listen(server, services);
   await loadDemoOnce(services);
@@ -58,7 +64,6 @@ async function startOn(
     async stop() {
       services.readiness.drain();
       await Promise.all([closeServer(server), worker?.stop()]);
-      await services.close();
       await dataSource.destroy();
       await embedded?.stop();
     },
@@ -93,7 +98,9 @@ async function listen(server: Server, services: Services): Promise<string> {
 
 function explainListenError(error: NodeJS.ErrnoException, config: Config): Error {
   if (error.code !== 'EADDRINUSE') return error;
-  return new Error(`PORT: ${config.port} on ${config.host} is taken by another program; set PORT to a free one.`);
+  return new Error(
+    `PORT: ${config.port} on ${config.host} is taken by another program; set PORT to a free one.`,
+  );
 }
 
 async function loadDemoOnce(services: Services): Promise<void> {

@@ -10,3 +10,4 @@ export type { ShopMembership, ShopMemberships } from './shop-memberships.js';
 export { createUserAdminService, type UserAdminService } from './user-admin.service.js';
 export { LANGUAGES, SKIN_TYPES } from './user.entity.js';
 export { toUserDto, type UserDto, userDecisionSchema, userSchema } from './user.schema.js';
+export { createUserScreen } from './user.console.js';

@@ -1,5 +1,5 @@
 export { deleteObjects } from './delete-objects.js';
 export { type ImageLimits, PICTURE_LIMITS, type PreparedImage, prepareImage } from './image.js';
 export { storageUnavailable } from './media.errors.js';
-export { deleteObjectsJob } from './media.jobs.js';
+export { createMediaJobHandlers, deleteObjectsJob } from './media.jobs.js';
 export { keysOfPicture, storeThumbnails, thumbnailKey } from './thumbnails.js';

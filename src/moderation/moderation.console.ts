@@ -29,9 +29,9 @@ export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): C
     columns: [
       { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
       { name: 'title', label: 'What', type: 'text', filter: 'contains' },
+      { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: CASE_STATUSES },
       { name: 'subjectType', label: 'Kind', type: 'status', filter: 'one_of', values: SUBJECT_TYPES },
       { name: 'shopId', label: 'Shop', type: 'reference', reference: 'shops', filter: 'equals' },
-      { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: CASE_STATUSES },
       { name: 'dueAt', label: 'Due', type: 'datetime', sortable: true },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, on: ['show'] },
       { name: 'subject', label: 'Look at it', type: 'reference', on: ['show'], value: subjectReference },

@@ -44,7 +44,6 @@ export async function createWorld(environment: NodeJS.ProcessEnv = {}): Promise<
     runJobs: () =>
       runQueue({ pgPool: poolOf(dataSource), taskList: toTaskList(services.jobHandlers), logger: silentLogger }),
     async close() {
-      await services.close();
       await dataSource.destroy();
       await database.drop();
       rmSync(directory, { recursive: true, force: true });

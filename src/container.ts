@@ -1,0 +1,302 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Router } from 'express';
+import pg, { type Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { createAuditReads, createAuditRoutes, createAuditScreen } from './audit/index.js';
+import {
+  createCatalogJobHandlers,
+  createCatalogRoutes,
+  createCategoryReads,
+  createCategoryScreen,
+  createCategoryService,
+  createProductCases,
+  createProductDecisions,
+  createProductImages,
+  createProductPreview,
+  createProductReads,
+  createProductScreen,
+  createProductService,
+  createProductVariants,
+  deriveImageJob,
+} from './catalog/index.js';
+import { createConsole } from './console/console.js';
+import { createDataSource } from './data-source.js';
+import { createDashboard } from './dashboard/index.js';
+import {
+  createAccountService,
+  createConsoleAccounts,
+  createCredentialCheck,
+  createIdentityRoutes,
+  createSessionService,
+  createUserAdminService,
+  createUserScreen,
+} from './identity/index.js';
+import { createMediaJobHandlers, deleteObjectsJob } from './media/index.js';
+import {
+  createModerationCases,
+  createModerationInbox,
+  createModerationRoutes,
+  createModerationScreen,
+} from './moderation/index.js';
+import { createAccessTokens } from './platform/auth/access-token.js';
+import { createSignInThrottle } from './platform/auth/sign-in-throttle.js';
+import { type Clock, systemClock } from './platform/clock.js';
+import { type Config, loadConfig } from './platform/config/config.js';
+import { projectRoot } from './platform/config/paths.js';
+import { poolOf } from './platform/database/pool.js';
+import { createInTransaction } from './platform/database/transaction.js';
+import { createHealthRoutes, createReadiness } from './platform/http/health.routes.js';
+import { createMoney } from './platform/money/money.js';
+import { buildOpenApi } from './platform/http/openapi.js';
+import type { JobDefinition } from './platform/jobs/job.js';
+import { createLogger, type Logger } from './platform/logging/logger.js';
+import { createStorage } from './platform/storage/create-storage.js';
+import { createDiskStorageRouter } from './platform/storage/disk-storage.routes.js';
+import type { Storage } from './platform/storage/storage.js';
+import {
+  createShopMemberships,
+  createShopPreview,
+  createShopReads,
+  createShopRoutes,
+  createShopScreen,
+  createShopService,
+  createShopStaffService,
+} from './shops/index.js';
+
+export interface ContainerOptions {
+  config: Config;
+  /** Initialised and migrated. */
+  dataSource: DataSource;
+  clock: Clock;
+  logger: Logger;
+  /** How clients reach this process, without a trailing slash. */
+  publicUrl: string;
+}
+
+const CONSOLE_URL = '/console';
+
+/** Everything there is, by what it is for. */
+export type Services = Awaited<ReturnType<typeof buildServices>>;
+
+/** Builds every service; nothing listens and no job runs yet. */
+export async function buildServices(options: ContainerOptions) {
+  const { config, dataSource, clock, logger, publicUrl } = options;
+  const pool = poolOf(dataSource);
+  const storage = openStorage(options);
+  await storage.prepare();
+  const features = buildFeatures({ ...options, pool, storage });
+  const readiness = createReadiness([
+    { name: 'database', check: async () => void (await pool.query('SELECT 1')) },
+    { name: 'storage', check: () => storage.check() },
+  ]);
+  const healthRoutes = createHealthRoutes({ readiness });
+  const routes = [...healthRoutes, ...features.routes];
+  return {
+    ...features,
+    config,
+    dataSource,
+    clock,
+    logger,
+    publicUrl,
+    storage,
+    readiness,
+    healthRoutes,
+    routes,
+    openApi: buildOpenApi(routes, packageVersion()),
+    mediaRouter: storage.kind === 'disk' ? createDiskStorageRouter(storage) : undefined,
+    console: await buildConsole(options, features, storage),
+  };
+}
+
+interface FeatureOptions extends ContainerOptions {
+  pool: Pool;
+  storage: ReturnType<typeof openStorage>;
+}
+
+/** The features and what they bring, in the order in which they lean on each other. */
+function buildFeatures(options: FeatureOptions) {
+  const { config, dataSource, clock, logger, pool, storage } = options;
+  const inTransaction = createInTransaction(dataSource);
+  const money = createMoney(config.currency);
+  const moderationCases = createModerationCases({ clock });
+
+  const memberships = createShopMemberships({ dataSource });
+  const credentials = createCredentialCheck({ dataSource, throttle: createSignInThrottle(pool) });
+  const accessTokens = createAccessTokens({ secret: config.jwtSecret, clock });
+  const sessions = createSessionService({ dataSource, inTransaction, clock, accessTokens, memberships });
+  const accounts = createAccountService({
+    dataSource,
+    inTransaction,
+    clock,
+    credentials,
+    sessions,
+    memberships,
+  });
+  const userAdmin = createUserAdminService({ dataSource, inTransaction, clock });
+  const consoleAccounts = createConsoleAccounts({ dataSource, inTransaction, credentials, memberships });
+
+  const shops = createShopService({ dataSource, inTransaction, accounts, sessions, moderationCases });
+  const shopReads = createShopReads({ dataSource });
+  const shopStaff = createShopStaffService({ dataSource, inTransaction, userAdmin });
+
+  const categories = createCategoryService({ inTransaction });
+  const categoryReads = createCategoryReads({ dataSource, storage });
+  const productCases = createProductCases({ moderationCases });
+  const products = createProductService({ inTransaction, money, productCases });
+  const productDecisions = createProductDecisions({ inTransaction, moderationCases });
+  const productVariants = createProductVariants({ inTransaction, money });
+  const productImages = createProductImages({
+    dataSource,
+    inTransaction,
+    storage,
+    cases: moderationCases,
+    logger,
+  });
+  const productReads = createProductReads({ dataSource, storage, money });
+
+  const productPreview = createProductPreview({ dataSource, storage, money });
+  const inbox = createModerationInbox({
+    dataSource,
+    clock,
+    subjects: {
+      shop: { approve: shops.approve, reject: shops.reject, preview: createShopPreview({ dataSource }) },
+      product: {
+        approve: productDecisions.approve,
+        reject: productDecisions.reject,
+        preview: productPreview,
+      },
+      product_change: {
+        approve: productDecisions.approveChange,
+        reject: productDecisions.rejectChange,
+        preview: productPreview,
+      },
+    },
+  });
+  const auditReads = createAuditReads({ dataSource });
+
+  return {
+    inTransaction,
+    money,
+    identity: { accounts, sessions, userAdmin, consoleAccounts },
+    shops: { shops, shopReads, shopStaff },
+    catalog: {
+      categories,
+      categoryReads,
+      products,
+      productDecisions,
+      productVariants,
+      productImages,
+      productReads,
+    },
+    moderation: { inbox },
+    routes: [
+      ...createIdentityRoutes({ accounts, sessions, userAdmin }),
+      ...createShopRoutes({ shops, shopReads, shopStaff }),
+      ...createCatalogRoutes({
+        storage,
+        categories,
+        categoryReads,
+        products,
+        productDecisions,
+        productVariants,
+        productImages,
+        productReads,
+      }),
+      ...createModerationRoutes({ inbox }),
+      ...createAuditRoutes({ auditReads }),
+    ],
+    jobs: [deriveImageJob, deleteObjectsJob] as readonly JobDefinition[],
+    jobHandlers: [...createCatalogJobHandlers({ productImages }), ...createMediaJobHandlers({ storage })],
+    screens: [
+      createModerationScreen({ inbox }),
+      createShopScreen({ shops }),
+      createProductScreen({
+        dataSource,
+        storage,
+        money,
+        products,
+        decisions: productDecisions,
+        images: productImages,
+      }),
+      createCategoryScreen({ categories }),
+      createUserScreen({ userAdmin }),
+      createAuditScreen(),
+    ],
+    findThumbnails: async (ids: readonly string[]) =>
+      new Map(
+        [...(await productPreview(ids))].flatMap(([id, { thumbnail }]) =>
+          thumbnail ? [[id, thumbnail]] : [],
+        ),
+      ),
+  };
+}
+
+type Features = ReturnType<typeof buildFeatures>;
+
+function buildConsole(
+  options: ContainerOptions,
+  features: Features,
+  storage: Pick<Storage, 'publicUrl'>,
+): Promise<Router> {
+  const { config, dataSource, clock, logger, publicUrl } = options;
+  return createConsole({
+    dataSource,
+    screens: features.screens,
+    accounts: features.identity.consoleAccounts,
+    dashboard: createDashboard({
+      dataSource,
+      clock,
+      baseUrl: CONSOLE_URL,
+      findThumbnails: features.findThumbnails,
+    }),
+    config: {
+      baseUrl: CONSOLE_URL,
+      sessionSecret: config.sessionSecret,
+      secureCookies: publicUrl.startsWith('https:'),
+      assetsDirectory: join(projectRoot, 'dist', 'console'),
+      currency: config.currency,
+      mediaOrigins: [new URL(storage.publicUrl('images/banners/any')).origin],
+      maxFileBytes: config.maxFileBytes,
+    },
+    logger,
+    clock,
+  });
+}
+
+function openStorage({ config, clock, logger, publicUrl }: ContainerOptions) {
+  return createStorage({
+    minio: config.minio,
+    publicMediaUrl: config.publicMediaUrl,
+    publicUrl,
+    dataDirectory: config.dataDirectory,
+    signingSecret: config.sessionSecret,
+    clock,
+    logger,
+  });
+}
+
+function packageVersion(): string {
+  const file = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  return file.version;
+}
+
+/** The API's description, of services that are connected to nothing. */
+export function describeApi() {
+  const dataSource = createDataSource({ url: 'postgres://localhost/nowhere' });
+  const config = loadConfig({
+    JWT_SECRET: '-'.repeat(32),
+    SESSION_SECRET: '-'.repeat(32),
+    LOG_LEVEL: 'silent',
+  });
+  const options = {
+    config,
+    dataSource,
+    clock: systemClock,
+    logger: createLogger('silent'),
+    publicUrl: 'http://localhost',
+  };
+  const { routes } = buildFeatures({ ...options, pool: new pg.Pool(), storage: openStorage(options) });
+  const healthRoutes = createHealthRoutes({ readiness: createReadiness([]) });
+  return buildOpenApi([...healthRoutes, ...routes], packageVersion());
+}

@@ -1,0 +1,148 @@
+import type { DataSource } from 'typeorm';
+import type { BuildDashboard, ConsoleDashboard } from '../console/console-dashboard.js';
+import { shopOf, type UserActor } from '../platform/auth/actor.js';
+import { hasRight } from '../platform/auth/rights.js';
+import type { Clock } from '../platform/clock.js';
+import { TOTAL_CAP } from '../platform/http/list.js';
+import { type RecentRow, recentCases, recentProducts } from './recent.query.js';
+
+/** Thumbnails of products, by product id. */
+export type FindThumbnails = (productIds: readonly string[]) => Promise<Map<string, string>>;
+
+export interface DashboardDeps {
+  dataSource: DataSource;
+  clock: Clock;
+  /** Where the console is mounted, such as `/console`. */
+  baseUrl: string;
+  findThumbnails: FindThumbnails;
+}
+
+/** What the first page of the console says: to the platform's people of the platform, to a shop's of the shop. */
+export function createDashboard(deps: DashboardDeps): BuildDashboard {
+  return (actor) => {
+    const shop = shopOf(actor);
+    return shop ? shopDashboard(deps, shop.id) : platformDashboard(deps, actor);
+  };
+}
+
+async function platformDashboard(deps: DashboardDeps, actor: UserActor): Promise<ConsoleDashboard> {
+  const { dataSource, clock } = deps;
+  const now = clock();
+  const count = counter(dataSource);
+  const [cases, late, mine, shops, shopsOnSale, products, people] = await Promise.all([
+    count(`moderation_cases WHERE status IN ('open', 'claimed')`),
+    count(`moderation_cases WHERE status IN ('open', 'claimed') AND due_at < $1`, [now]),
+    count(`moderation_cases WHERE status IN ('open', 'claimed') AND claimed_by = $1 AND claimed_until > $2`, [
+      actor.id,
+      now,
+    ]),
+    count(`shops WHERE status = 'pending'`),
+    count(`shops WHERE status = 'approved' AND is_active`),
+    count('products WHERE is_public'),
+    count(`users WHERE created_at > $1`, [new Date(now.getTime() - WEEK)]),
+  ]);
+  const inbox = `${deps.baseUrl}/resources/moderation?filters.status=open`;
+  return {
+    greeting: GREETING,
+    waiting: some([
+      { label: 'Late decisions', count: late, href: inbox, tone: 'bad' },
+      { label: 'Waiting for a decision', count: cases, href: inbox, tone: 'attention' },
+      {
+        label: 'In your hands',
+        count: mine,
+        href: `${deps.baseUrl}/resources/moderation?filters.status=claimed`,
+        tone: 'good',
+      },
+      {
+        label: 'Shops that want to sell',
+        count: shops,
+        href: `${deps.baseUrl}/resources/shops?filters.status=pending`,
+        tone: 'attention',
+      },
+    ]),
+    facts: [
+      { label: 'Products on sale', value: capped(products) },
+      { label: 'Shops on sale', value: capped(shopsOnSale) },
+      ...(hasRight(actor, 'users.read')
+        ? [{ label: 'New people', value: capped(people), hint: 'In the last 7 days' }]
+        : []),
+    ],
+    recent: await toRecent(deps, await recentCases(dataSource)),
+  };
+}
+
+async function shopDashboard(deps: DashboardDeps, shopId: string): Promise<ConsoleDashboard> {
+  const { dataSource } = deps;
+  const count = counter(dataSource);
+  const own = 'products WHERE shop_id = $1';
+  const [rejected, soldOut, drafts, pending, onSale] = await Promise.all([
+    count(`${own} AND moderation_status = 'rejected' AND status = 'active'`, [shopId]),
+    count(`${own} AND status = 'active' AND track_inventory AND stock <= 0`, [shopId]),
+    count(`${own} AND status = 'draft'`, [shopId]),
+    count(`${own} AND moderation_status = 'pending' AND status = 'active'`, [shopId]),
+    count(`${own} AND is_public`, [shopId]),
+  ]);
+  const list = (filter: string) => `${deps.baseUrl}/resources/products?${filter}`;
+  return {
+    greeting: GREETING,
+    waiting: some([
+      {
+        label: 'Rejected, to be mended',
+        count: rejected,
+        href: list('filters.moderationStatus=rejected'),
+        tone: 'bad',
+      },
+      {
+        label: 'Sold out',
+        count: soldOut,
+        href: list('filters.stock~~to=0&filters.status=active'),
+        tone: 'attention',
+      },
+      { label: 'Drafts', count: drafts, href: list('filters.status=draft'), tone: 'quiet' },
+      {
+        label: 'With the moderators',
+        count: pending,
+        href: list('filters.moderationStatus=pending'),
+        tone: 'quiet',
+      },
+    ]),
+    facts: [{ label: 'Products on sale', value: capped(onSale) }],
+    recent: await toRecent(deps, await recentProducts(dataSource, shopId)),
+  };
+}
+
+/** Nothing about the time of day: the server does not know the reader's. */
+const GREETING = 'Welcome back';
+
+/** Milliseconds. */
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** Counts no further than anybody reads. */
+function counter(dataSource: DataSource) {
+  return async (fromWhere: string, values: unknown[] = []): Promise<number> => {
+    const rows: Array<{ n: number }> = await dataSource.query(
+      `SELECT count(*)::int AS n FROM (SELECT 1 FROM ${fromWhere} LIMIT ${TOTAL_CAP + 1}) c`,
+      values,
+    );
+    return rows[0]?.n ?? 0;
+  };
+}
+
+const capped = (count: number): string =>
+  count > TOTAL_CAP ? `over ${TOTAL_CAP.toLocaleString('en')}` : count.toLocaleString('en');
+
+const some = (waiting: ConsoleDashboard['waiting']) => waiting.filter((item) => item.count > 0);
+
+async function toRecent(
+  deps: DashboardDeps,
+  rows: readonly RecentRow[],
+): Promise<ConsoleDashboard['recent']> {
+  const thumbnails = await deps.findThumbnails(rows.flatMap((row) => row.productId ?? []));
+  return rows.map((row) => ({
+    title: row.title,
+    status: row.status,
+    at: row.at.toISOString(),
+    href: `${deps.baseUrl}/resources/${row.screen}/records/${row.id}/show`,
+    thumbnail: row.productId ? thumbnails.get(row.productId) : undefined,
+  }));
+}

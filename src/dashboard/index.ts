@@ -1,0 +1,1 @@
+export { createDashboard } from './console-dashboard.service.js';
