@@ -13,5 +13,6 @@ export async function deleteObjects(storage: Storage, keys: readonly string[]): 
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} objects not deleted`);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} of ${keys.length} objects not deleted`);
 }
