@@ -12,15 +12,15 @@ fi
 binary=$("$(dirname "${BASH_SOURCE[0]}")/build.sh")
 data=$(mktemp -d "${TMPDIR:-/tmp}/armoire-minio.XXXXXX")
 server=
+command=
 
-stop() {
-  if [[ -n $server ]]; then
-    kill "$server" 2>/dev/null || true
-    wait "$server" 2>/dev/null || true
-    server=
+end() {
+  if [[ -n $1 ]]; then
+    kill "$1" 2>/dev/null || true
+    wait "$1" 2>/dev/null || true
   fi
 }
-trap 'stop; rm -rf "$data"' EXIT
+trap 'end "$command"; end "$server"; rm -rf "$data"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -59,7 +59,7 @@ TEST_MINIO_ACCESS_KEY=$(random)
 TEST_MINIO_SECRET_KEY=$(random)
 for attempt in 1 2 3; do
   if start; then break; fi
-  stop
+  end "$server"
   if ((attempt == 3)); then
     echo 'MinIO did not start:' >&2
     cat "$data/log" >&2
@@ -68,4 +68,7 @@ for attempt in 1 2 3; do
 done
 
 export TEST_MINIO_ENDPOINT TEST_MINIO_ACCESS_KEY TEST_MINIO_SECRET_KEY
-"$@"
+# Not in the foreground, where bash would hear of a signal only after the command has ended.
+"$@" <&0 &
+command=$!
+wait "$command"

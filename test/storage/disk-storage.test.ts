@@ -47,7 +47,7 @@ describe('disk storage and its directory', () => {
     'is unavailable where it may not write (not shown to root)',
     async () => {
       const storage = await prepared();
-        for (const name of ['incoming', 'objects']) {
+      for (const name of ['incoming', 'objects']) {
         await chmod(join(directory, name), 0o500);
         await expectUnavailable(storage);
         await chmod(join(directory, name), 0o700);

@@ -30,6 +30,9 @@ export interface DiskFiles {
   keys(prefix: string): AsyncGenerator<string>;
 }
 
+/** To make a directory that others keep removing; each loses a race of microseconds. */
+const MOST_ATTEMPTS = 100;
+
 /** Milliseconds after which a file that never arrived whole is the rest of a process that was killed. */
 const ABANDONED_AFTER = 24 * 60 * 60 * 1000;
 
@@ -46,13 +49,7 @@ export function createDiskFiles(directory: string, clock: Clock): DiskFiles {
     return join(objects, key);
   };
 
-  const check = async (): Promise<void> => {
-    for (const path of [objects, incoming]) {
-      const found = await onDisk(stat(path));
-      if (!found.isDirectory()) throw new StorageError('unavailable', 'The storage directory is not one');
-      await onDisk(access(path, constants.R_OK | constants.W_OK | constants.X_OK));
-    }
-  };
+  const check = () => checkDirectories([objects, incoming]);
 
   return {
     check,
@@ -63,16 +60,8 @@ export function createDiskFiles(directory: string, clock: Clock): DiskFiles {
     },
     async write(key, source, about) {
       const path = pathOf(key);
-      const temporary = join(incoming, randomUUID());
-      try {
-        await check();
-        const written = await writeObjectFile(temporary, source, about);
-        await moveIntoPlace(temporary, path);
-        return written;
-      } catch (error) {
-        await rm(temporary, { force: true }).catch(() => undefined);
-        throw error;
-      }
+      await check();
+      return writeThenMove(join(incoming, randomUUID()), path, source, about);
     },
     async open(key) {
       const found = await openObjectFile(pathOf(key));
@@ -103,6 +92,31 @@ async function* walk(root: string, directory: string, prefix: string): AsyncGene
   }
 }
 
+/** @throws StorageError `unavailable` */
+async function checkDirectories(paths: string[]): Promise<void> {
+  for (const path of paths) {
+    const found = await onDisk(stat(path));
+    if (!found.isDirectory()) throw new StorageError('unavailable', 'The storage directory is not one');
+    await onDisk(access(path, constants.R_OK | constants.W_OK | constants.X_OK));
+  }
+}
+
+async function writeThenMove(
+  temporary: string,
+  path: string,
+  source: AsyncIterable<Buffer>,
+  about: Omit<ObjectDescription, 'etag'>,
+): Promise<WrittenObject> {
+  try {
+    const written = await writeObjectFile(temporary, source, about);
+    await moveIntoPlace(temporary, path);
+    return written;
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** @throws StorageError `invalid_key` when another key is a path prefix of this one, or the reverse */
 async function moveIntoPlace(from: string, to: string): Promise<void> {
   const directory = dirname(to);
@@ -122,8 +136,8 @@ async function renameInto(directory: string, from: string, to: string): Promise<
       await rename(from, to);
       return firstMade;
     } catch (error) {
-      // The removal of a neighbour may have taken the still empty directory away between the two.
-      if (!hasCode(error, 'ENOENT') || attempt === 10) throw error;
+      // The removal of a neighbour may have taken a still empty directory away meanwhile.
+      if (!hasCode(error, 'ENOENT', 'ENOTDIR') || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }

@@ -8,7 +8,7 @@ import type { OpenObject } from './object-file.js';
 import { assertKey } from './object-key.js';
 import { createUrlSigner } from './signed-url.js';
 import { StorageError } from './storage-error.js';
-import type { Storage, StoredObject } from './storage.js';
+import type { PutOptions, Storage, StoredObject } from './storage.js';
 
 export interface DiskStorageOptions {
   directory: string;
@@ -46,27 +46,13 @@ export function createDiskStorage(options: DiskStorageOptions): DiskStorage {
     check: files.check,
     open: (key) => openFound(files, key),
     checkGet: signer.checkGet,
-    async put(key, body, putOptions) {
-      const { contentType, cacheControl = cacheControlFor(key) } = putOptions;
-      const { source, size } = toStream(body, putOptions);
-      try {
-        const written = await files.write(key, exactly(source, size), { contentType, cacheControl });
-        return { key, contentType, ...written };
-      } finally {
-        source.destroy();
-      }
-    },
+    put: (key, body, putOptions) => put(files, key, body, putOptions),
     async get(key) {
       return (await openFound(files, key)).read();
     },
     stat: (key) => stat(files, key),
     delete: files.remove,
-    async *list(prefix) {
-      for await (const key of files.keys(prefix)) {
-        const object = await stat(files, key);
-        if (object) yield object;
-      }
-    },
+    list: (prefix) => list(files, prefix),
     publicUrl(key) {
       assertKey(key);
       return `${baseUrl}/${key}`;
@@ -88,6 +74,22 @@ export function createDiskStorage(options: DiskStorageOptions): DiskStorage {
   };
 }
 
+async function put(
+  files: DiskFiles,
+  key: string,
+  body: Buffer | Readable,
+  options: PutOptions,
+): Promise<StoredObject> {
+  const { contentType, cacheControl = cacheControlFor(key) } = options;
+  const { source, size } = toStream(body, options);
+  try {
+    const written = await files.write(key, exactly(source, size), { contentType, cacheControl });
+    return { key, contentType, ...written };
+  } finally {
+    source.destroy();
+  }
+}
+
 async function openFound(files: DiskFiles, key: string): Promise<OpenObject> {
   const found = await files.open(key);
   if (!found) throw new StorageError('not_found', 'There is no such object');
@@ -98,6 +100,13 @@ async function stat(files: DiskFiles, key: string): Promise<StoredObject | undef
   const found = await files.open(key);
   await found?.close();
   return found && { key, size: found.size, contentType: found.contentType, lastModified: found.lastModified };
+}
+
+async function* list(files: DiskFiles, prefix: string): AsyncGenerator<StoredObject> {
+  for await (const key of files.keys(prefix)) {
+    const object = await stat(files, key);
+    if (object) yield object;
+  }
 }
 
 function tooLarge(maxBytes: number): DomainError {

@@ -12,7 +12,7 @@ import { asking, toStorageError } from './minio-errors.js';
 import { uploadStream } from './minio-upload.js';
 import { assertKey, assertPrefix } from './object-key.js';
 import { StorageError } from './storage-error.js';
-import type { PutOptions, Storage, StoredObject, UploadPolicy } from './storage.js';
+import type { PresignedUpload, PutOptions, Storage, StoredObject, UploadPolicy } from './storage.js';
 
 export interface MinioStorageOptions {
   /** Where this process reaches the server: `http://127.0.0.1:9000`. */
@@ -40,31 +40,33 @@ export interface MinioStorage extends Storage {
 /** Above the 10 s at which MinIO shows a sign of life while it joins the parts of a large upload. */
 const DEFAULT_TIMEOUT = 15_000;
 
+/** What every operation needs. */
+interface Bucket {
+  client: Client;
+  bucket: string;
+  clock: Clock;
+}
+
 /** Objects in a bucket of MinIO or any other S3: R2, AWS and so on. */
 export function createMinioStorage(options: MinioStorageOptions): MinioStorage {
   const { endpoint, bucket, region = 'us-east-1', timeout = DEFAULT_TIMEOUT, clock = systemClock } = options;
+  const {
+    publicEndpoint = endpoint,
+    publicUrl = `${endpoint.replace(/\/$/, '')}/${bucket}`,
+    logger,
+  } = options;
   const client = createMinioClient({ ...options, region, timeout });
-  const signer = createMinioClient({
-    ...options,
-    endpoint: options.publicEndpoint ?? endpoint,
-    region,
-    timeout,
-  });
-  const publicUrl = (options.publicUrl ?? `${endpoint.replace(/\/$/, '')}/${bucket}`).replace(/\/$/, '');
-
-  const check = async (): Promise<void> => {
-    if (!(await asking(client.bucketExists(bucket)))) {
-      throw new StorageError('unavailable', `There is no bucket ${bucket}`);
-    }
-  };
+  const signer = createMinioClient({ ...options, endpoint: publicEndpoint, region, timeout });
+  const inside = { client, bucket, clock };
+  const outside = { client: signer, bucket, clock };
 
   return {
     kind: 'minio',
-    prepare: () => prepareBucket(client, bucket, region, options.logger),
-    check,
-    put: (key, body, putOptions) => put(client, bucket, key, body, putOptions, clock),
-    stat: (key) => stat(client, bucket, key, check),
-    list: (prefix) => list(client, bucket, prefix, check),
+    prepare: () => prepareBucket(client, bucket, region, logger),
+    check: () => check(inside),
+    put: (key, body, putOptions) => put(inside, key, body, putOptions),
+    stat: (key) => stat(inside, key),
+    list: (prefix) => list(inside, prefix),
     async get(key) {
       assertKey(key);
       return withStorageErrors(await asking(client.getObject(bucket, key)));
@@ -75,28 +77,28 @@ export function createMinioStorage(options: MinioStorageOptions): MinioStorage {
     },
     publicUrl(key) {
       assertKey(key);
-      return `${publicUrl}/${key}`;
+      return `${publicUrl.replace(/\/$/, '')}/${key}`;
     },
-    async presignGet(key, expiresIn) {
-      assertKey(key);
-      expiryOf(clock, expiresIn);
-      return asking(signer.presignedGetObject(bucket, key, expiresIn, {}, clock()));
-    },
-    presignPost: (key, policy) => presignPost(signer, bucket, key, policy, clock),
+    presignGet: (key, expiresIn) => presignGet(outside, key, expiresIn),
+    presignPost: (key, policy) => presignPost(outside, key, policy),
   };
 }
 
+async function check({ client, bucket }: Bucket): Promise<void> {
+  if (!(await asking(client.bucketExists(bucket)))) {
+    throw new StorageError('unavailable', `There is no bucket ${bucket}`);
+  }
+}
+
 async function put(
-  client: Client,
-  bucket: string,
+  { client, bucket, clock }: Bucket,
   key: string,
   body: Buffer | Readable,
   options: PutOptions,
-  clock: Clock,
 ): Promise<StoredObject> {
   assertKey(key);
-  const { source, size } = toStream(body, options);
   const { contentType, cacheControl } = options;
+  const { source, size } = toStream(body, options);
   const headers = headersFor(key, contentType, cacheControl);
   await uploadStream(client, { bucket, key, size, headers }, source);
   return { key, size, contentType, lastModified: clock() };
@@ -111,21 +113,16 @@ function headersFor(key: string, contentType: string, cacheControl?: string): Re
   };
 }
 
-async function stat(
-  client: Client,
-  bucket: string,
-  key: string,
-  check: () => Promise<void>,
-): Promise<StoredObject | undefined> {
+async function stat(from: Bucket, key: string): Promise<StoredObject | undefined> {
   assertKey(key);
   try {
-    const { size, lastModified, metaData } = await client.statObject(bucket, key);
+    const { size, lastModified, metaData } = await from.client.statObject(from.bucket, key);
     return { key, size, contentType: String(metaData['content-type']), lastModified };
   } catch (error) {
     const failure = toStorageError(error);
     if (failure.reason !== 'not_found') throw failure;
     // The answer to HEAD does not tell a missing object from a missing bucket.
-    await check();
+    await check(from);
     return undefined;
   }
 }
@@ -138,21 +135,14 @@ const listedSchema = z.object({
   metadata: z.object({ 'content-type': z.string().optional() }).nullish(),
 });
 
-async function* list(
-  client: Client,
-  bucket: string,
-  prefix: string,
-  check: () => Promise<void>,
-): AsyncGenerator<StoredObject> {
+async function* list(from: Bucket, prefix: string): AsyncGenerator<StoredObject> {
   assertPrefix(prefix);
-  const listing = client.extensions.listObjectsV2WithMetadata(bucket, prefix, true);
+  const listing = from.client.extensions.listObjectsV2WithMetadata(from.bucket, prefix, true);
   try {
     for await (const item of listing as AsyncIterable<unknown>) {
       const { name: key, size, lastModified, metadata } = listedSchema.parse(item);
       const contentType = metadata?.['content-type'];
-      const object = contentType
-        ? { key, size, contentType, lastModified }
-        : await stat(client, bucket, key, check);
+      const object = contentType ? { key, size, contentType, lastModified } : await stat(from, key);
       if (object) yield object;
     }
   } catch (error) {
@@ -160,15 +150,23 @@ async function* list(
   }
 }
 
+async function presignGet(
+  { client, bucket, clock }: Bucket,
+  key: string,
+  expiresIn: number,
+): Promise<string> {
+  assertKey(key);
+  expiryOf(clock, expiresIn);
+  return asking(client.presignedGetObject(bucket, key, expiresIn, {}, clock()));
+}
+
 async function presignPost(
-  signer: Client,
-  bucket: string,
+  { client, bucket, clock }: Bucket,
   key: string,
   { contentType, maxBytes, expiresIn }: UploadPolicy,
-  clock: Clock,
-): Promise<{ url: string; fields: Record<string, string> }> {
+): Promise<PresignedUpload> {
   assertKey(key);
-  const policy = signer.newPostPolicy();
+  const policy = client.newPostPolicy();
   policy.setBucket(bucket);
   policy.setKey(key);
   policy.setExpires(expiryOf(clock, expiresIn));
@@ -177,7 +175,7 @@ async function presignPost(
     policy.policy.conditions.push(['eq', `$${name}`, value]);
     policy.formData[name] = value;
   }
-  const { postURL, formData } = await asking(signer.presignedPostPolicy(policy));
+  const { postURL, formData } = await asking(client.presignedPostPolicy(policy));
   return { url: postURL, fields: formData };
 }
 
