@@ -38,7 +38,7 @@ export function createUserAdminRoutes({ userAdmin }: { userAdmin: UserAdminServi
       method: 'get',
       path: '/admin/users/{user_id}',
       feature,
-      summary: 'One person',
+      summary: 'One person, by id',
       caller: 'admin',
       right: 'users.read',
       params: userParams,
