@@ -17,13 +17,12 @@ const ALWAYS: Record<string, string> = {
 /** The OpenAPI 3.1 document, made from the very schemas that validate. */
 export function buildOpenApi(routes: readonly RouteDefinition[], version: string) {
   const registry = new OpenAPIRegistry();
-  const problem = registry.register('Problem', problemSchema);
   registry.registerComponent('securitySchemes', 'bearer', {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
-  for (const definition of routes) registry.registerPath(describe(definition, problem));
+  for (const definition of routes) registry.registerPath(describe(definition, problemSchema));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: { title: 'Armoire API', version, description: DESCRIPTION },
