@@ -150,7 +150,7 @@ function buildFeatures(options: FeatureOptions) {
     dataSource,
     inTransaction,
     storage,
-    cases: moderationCases,
+    moderationCases,
     logger,
   });
   const productReads = createProductReads({ dataSource, storage, money });
