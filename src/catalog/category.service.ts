@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { deleteObjectsJob } from '../media/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
+import { insertUnderFreeSlug } from '../platform/database/free-slug.js';
 import type { InTransaction } from '../platform/database/transaction.js';
 import { brokenConstraint } from '../platform/errors/postgres-errors.js';
 import { newId } from '../platform/ids.js';
@@ -17,7 +18,6 @@ import { canEditCategories } from './catalog.policy.js';
 import { Category } from './category.entity.js';
 import type { CreateCategory, UpdateCategory } from './category.schema.js';
 import { changedColumns, toWireNames } from './changed-columns.js';
-import { insertUnderFreeSlug } from './free-slug.js';
 
 /** Changes to the category tree; all need the right `categories.edit`, or throw `catalog.not_allowed` (403). */
 export interface CategoryService {

@@ -10,7 +10,7 @@ import { createProductAsAdminSchema, replaceProductAsAdminSchema } from './produ
 import { ownedProductSchema } from './product-reads.schema.js';
 
 export interface ProductAdminRoutesDeps extends ProductRoutesDeps {
-  decisions: ProductDecisions;
+  productDecisions: ProductDecisions;
 }
 
 const rejectSchema = z.strictObject({ reason: reasonSchema }).meta({ id: 'RejectProduct' });
@@ -70,7 +70,7 @@ function createEditRoutes({ products, productReads }: ProductRoutesDeps): RouteD
   ];
 }
 
-function createDecisionRoutes({ decisions, productReads }: ProductAdminRoutesDeps): RouteDefinition[] {
+function createDecisionRoutes({ productDecisions, productReads }: ProductAdminRoutesDeps): RouteDefinition[] {
   return [
     route({
       method: 'post',
@@ -83,7 +83,7 @@ function createDecisionRoutes({ decisions, productReads }: ProductAdminRoutesDep
       success: { status: 200, schema: ownedProductSchema, example: EXAMPLE_OWNED_PRODUCT },
       errors: [...DECISION_ERRORS, 'catalog.product_not_approvable'],
       handle: async ({ ctx, params: { product_id: id }, request }) => {
-        await decisions.approveWaiting(ctx, { id, version: readIfMatch(request) });
+        await productDecisions.approveWaiting(ctx, { id, version: readIfMatch(request) });
         return productReads.getForOwner(ctx, id);
       },
     }),
@@ -100,7 +100,7 @@ function createDecisionRoutes({ decisions, productReads }: ProductAdminRoutesDep
       success: { status: 200, schema: ownedProductSchema, example: EXAMPLE_OWNED_PRODUCT },
       errors: [...DECISION_ERRORS, 'catalog.product_not_rejectable'],
       handle: async ({ ctx, params: { product_id: id }, body, request }) => {
-        await decisions.rejectWaiting(ctx, { id, reason: body.reason, version: readIfMatch(request) });
+        await productDecisions.rejectWaiting(ctx, { id, reason: body.reason, version: readIfMatch(request) });
         return productReads.getForOwner(ctx, id);
       },
     }),

@@ -10,7 +10,7 @@ import type { ProductReads } from './product-reads.service.js';
 import type { ProductVariants } from './product-variant.service.js';
 
 export interface ProductVariantRoutesDeps {
-  variants: ProductVariants;
+  productVariants: ProductVariants;
   productReads: Pick<ProductReads, 'listVariants'>;
 }
 
@@ -27,7 +27,7 @@ const FIELD_ERRORS = [
 
 /** Changes to the sizes and colors of a product; the list of them is one of the catalogue's reads. */
 export function createProductVariantRoutes(deps: ProductVariantRoutesDeps): RouteDefinition[] {
-  const { variants, productReads } = deps;
+  const { productVariants: variants, productReads } = deps;
   const answer = async (ctx: Context, productId: string, variantId: string) => {
     const all = await productReads.listVariants(ctx, productId);
     const variant = all.find(({ id }) => id === variantId);

@@ -1,0 +1,22 @@
+import type { RouteDefinition } from '../platform/http/route.js';
+import { type CategoryRoutesDeps, createCategoryRoutes } from './category.routes.js';
+import { createProductAdminRoutes, type ProductAdminRoutesDeps } from './product-admin.routes.js';
+import { createProductImageRoutes, type ProductImageRoutesDeps } from './product-image.routes.js';
+import { createProductVariantRoutes, type ProductVariantRoutesDeps } from './product-variant.routes.js';
+import { createProductRoutes } from './product.routes.js';
+
+export type CatalogRoutesDeps = CategoryRoutesDeps &
+  ProductAdminRoutesDeps &
+  ProductVariantRoutesDeps &
+  ProductImageRoutesDeps;
+
+/** All routes of the catalogue. */
+export function createCatalogRoutes(deps: CatalogRoutesDeps): RouteDefinition[] {
+  return [
+    ...createCategoryRoutes(deps),
+    ...createProductRoutes(deps),
+    ...createProductVariantRoutes(deps),
+    ...createProductImageRoutes(deps),
+    ...createProductAdminRoutes(deps),
+  ];
+}
