@@ -25,6 +25,7 @@ const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   MINIO_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  MINIO_PUBLIC_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   MINIO_ACCESS_KEY: z.string().min(1).optional(),
   MINIO_SECRET_KEY: z.string().min(1).optional(),
   MINIO_BUCKET: z.string().min(3).default('armoire'),
@@ -46,6 +47,8 @@ const environmentSchema = z.object({
 
 export interface MinioConfig {
   endpoint: string;
+  /** How clients reach it, where that differs: signed addresses name this one. */
+  publicEndpoint: string | undefined;
   accessKey: string;
   secretKey: string;
   bucket: string;
@@ -139,6 +142,7 @@ function minioConfig(values: Environment): MinioConfig | undefined {
   }
   return {
     endpoint: values.MINIO_ENDPOINT,
+    publicEndpoint: values.MINIO_PUBLIC_ENDPOINT,
     accessKey: values.MINIO_ACCESS_KEY!,
     secretKey: values.MINIO_SECRET_KEY!,
     bucket: values.MINIO_BUCKET,

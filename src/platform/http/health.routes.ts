@@ -26,7 +26,9 @@ export function createReadiness(checks: readonly ReadinessCheck[]): Readiness {
     },
     async assertReady() {
       if (isDraining) throw new DomainError('platform.not_ready', 'unavailable', 'The process is stopping.');
-      const outcomes = await Promise.all(checks.map(async (item) => ((await passes(item)) ? [] : [item.name])));
+      const outcomes = await Promise.all(
+        checks.map(async (item) => ((await passes(item)) ? [] : [item.name])),
+      );
       const failed = outcomes.flat();
       if (failed.length > 0) {
         throw new DomainError('platform.not_ready', 'unavailable', `Not ready: ${failed.join(', ')}.`);

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import { z } from 'zod';
 import { DomainError, type ErrorKind } from '../errors/domain-error.js';
+import { translateOutage } from '../errors/outages.js';
 import { translatePostgresError } from '../errors/postgres-errors.js';
 import { requestIdOf } from './request-id.js';
 import type { Logger } from '../logging/logger.js';
@@ -74,9 +75,9 @@ export function toProblem(error: unknown, requestId: string): Problem {
 /** The last handler: renders every error as problem+json and logs what was not expected. */
 export function createProblemHandler(logger: Logger): ErrorRequestHandler {
   return (thrown: unknown, request: Request, response: Response, next) => {
-    const error = translatePostgresError(fromBodyParser(thrown));
+    const error = translateOutage(translatePostgresError(fromBodyParser(thrown)));
     const requestId = requestIdOf(request);
-    if (!(error instanceof DomainError))
+    if (!(error instanceof DomainError) || error.kind === 'unavailable')
       logger.error({ err: error, request_id: requestId }, 'unexpected error');
     if (response.headersSent) return next(error);
     if (error instanceof DomainError && error.retryAfter)

@@ -1,20 +1,7 @@
 import type { Request, Response } from 'express';
 import { pipeline } from 'node:stream/promises';
-import { DomainError } from '../errors/domain-error.js';
 import { dispositionFor } from './media-headers.js';
 import { hasCode, type OpenObject } from './object-file.js';
-import { StorageError } from './storage-error.js';
-
-/** A storage error as a client may learn of it; a key that cannot be is answered like one that is not. */
-export function toDomainError(error: unknown): unknown {
-  if (!(error instanceof StorageError)) return error;
-  if (error.reason === 'unavailable') {
-    return new DomainError('storage.unavailable', 'unavailable', 'The storage cannot be used right now.', {
-      cause: error,
-    });
-  }
-  return new DomainError('storage.not_found', 'not_found', 'There is no such file.', { cause: error });
-}
 
 /** Answers GET and HEAD with an open object: 200, 206 for one range, 304, or 416. Closes the object. */
 export async function sendObject(request: Request, response: Response, object: OpenObject): Promise<void> {

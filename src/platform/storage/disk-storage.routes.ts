@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { DomainError } from '../errors/domain-error.js';
-import { sendObject, toDomainError } from './disk-answers.js';
+import { sendObject } from './disk-answers.js';
+import { toDomainError } from './storage-problem.js';
 import type { DiskStorage } from './disk-storage.js';
 import { createUploadReceiver } from './disk-upload.js';
 import { assertKey } from './object-key.js';

@@ -2,7 +2,7 @@ import type { RequestHandler } from 'express';
 import multer from 'multer';
 import { DomainError } from '../errors/domain-error.js';
 import type { DiskStorage } from './disk-storage.js';
-import { toDomainError } from './disk-answers.js';
+import { toDomainError } from './storage-problem.js';
 
 const LIMITS = { files: 1, fields: 10, fieldSize: 16 * 1024, fieldNameSize: 100, parts: 11, headerPairs: 20 };
 
