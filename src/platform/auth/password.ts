@@ -18,7 +18,7 @@ export async function verifyPassword(
   password: string,
 ): Promise<boolean> {
   const isRight = await verify(passwordHash ?? NOBODYS_HASH, normalize(password));
-  return isRight && passwordHash != null;
+  return isRight && Boolean(passwordHash);
 }
 
 /** Keyboards compose accents in different ways (NIST SP 800-63B, 5.1.1.2). */
