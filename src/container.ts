@@ -10,6 +10,7 @@ import {
   createCategoryReads,
   createCategoryScreen,
   createCategoryService,
+  createFindThumbnails,
   createProductCases,
   createProductDecisions,
   createProductImages,
@@ -223,12 +224,7 @@ function buildFeatures(options: FeatureOptions) {
       createUserScreen({ userAdmin }),
       createAuditScreen(),
     ],
-    findThumbnails: async (ids: readonly string[]) =>
-      new Map(
-        [...(await productPreview(ids))].flatMap(([id, { thumbnail }]) =>
-          thumbnail ? [[id, thumbnail]] : [],
-        ),
-      ),
+    findThumbnails: createFindThumbnails({ dataSource, storage }),
   };
 }
 

@@ -3,7 +3,9 @@ process.env.TZ = 'UTC';
 
 import { loadConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
-import { createLogger } from './platform/logging/logger.js';
+import { EmbeddedPostgresError } from './platform/database/embedded/embedded-postgres-error.js';
+import { createLogger, type Logger } from './platform/logging/logger.js';
+import type { Running } from './start.js';
 
 /** After this many milliseconds of a graceful stop, the process goes all the same. */
 const PATIENCE = 30_000;
@@ -11,10 +13,20 @@ const PATIENCE = 30_000;
 try {
   const config = loadConfig(process.env);
   const logger = createLogger(config.logLevel);
+  const whenRunning = handleSignals(logger);
   const { start } = await import('./start.js');
-  const running = await start(config, logger);
+  whenRunning(await start(config, logger));
+} catch (error) {
+  process.stderr.write(`Armoire cannot start. ${describe(error)}\n`);
+  process.exit(1);
+}
+
+/** Before everything runs there is nothing to finish: a signal ends the process at once. */
+function handleSignals(logger: Logger): (running: Running) => void {
+  let running: Running | undefined;
   let isStopping = false;
   const stop = (signal: string) => {
+    if (!running) process.exit(130);
     if (isStopping) return;
     isStopping = true;
     logger.info({ signal }, 'stopping');
@@ -29,11 +41,13 @@ try {
   };
   process.on('SIGINT', () => stop('SIGINT'));
   process.on('SIGTERM', () => stop('SIGTERM'));
-} catch (error) {
-  process.stderr.write(error instanceof ConfigError ? `${error.message}\n` : `Armoire cannot start: ${describe(error)}\n`);
-  process.exit(1);
+  return (value) => {
+    running = value;
+  };
 }
 
+/** What the operator can mend is said plainly; anything else comes with its stack. */
 function describe(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof EmbeddedPostgresError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -9,6 +9,7 @@ import { isDemoLoaded, loadDemo } from './demo/load-demo.js';
 import { announce } from './demo/announce.js';
 import { systemClock } from './platform/clock.js';
 import type { Config } from './platform/config/config.js';
+import { ConfigError } from './platform/config/config-error.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
 import { poolOf } from './platform/database/pool.js';

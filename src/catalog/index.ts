@@ -8,6 +8,7 @@ export { createCategoryService, type CategoryService } from './category.service.
 export { createProductCases, type ProductCases } from './product-cases.js';
 export { createProductDecisions, type ProductDecisions } from './product-decisions.service.js';
 export { createProductImages, type ProductImages } from './product-image.service.js';
+export { createFindThumbnails } from './product-pictures.query.js';
 export { createProductPreview } from './product-preview.js';
 export type { ProductReads } from './product-reads.service.js';
 export { createProductVariants, type ProductVariants } from './product-variant.service.js';

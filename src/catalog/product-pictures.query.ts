@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { thumbnailKey } from '../media/index.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { ProductImage } from './product-image.entity.js';
@@ -33,6 +33,14 @@ export async function picturesOf(
     pictures.set(row.productId, [...(pictures.get(row.productId) ?? []), picture]);
   }
   return pictures;
+}
+
+/** The thumbnail of each product's first picture, for screens that only mention products. */
+export function createFindThumbnails(deps: { dataSource: DataSource; storage: Pick<Storage, 'publicUrl'> }) {
+  return async (productIds: readonly string[]): Promise<Map<string, string>> => {
+    const found = await picturesOf(deps.dataSource.manager, deps.storage, productIds);
+    return new Map([...found].flatMap(([id, [first]]) => (first ? [[id, first.thumbnail]] : [])));
+  };
 }
 
 function toPicture(row: ProductImage, storage: Pick<Storage, 'publicUrl'>): ProductPicture {
