@@ -12,7 +12,6 @@ import type { Config } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
-import { poolOf } from './platform/database/pool.js';
 import { startWorker } from './platform/jobs/worker.js';
 import type { Logger } from './platform/logging/logger.js';
 import { createProgressBar } from './platform/logging/progress-bar.js';
@@ -56,7 +55,7 @@ async function startOn(
     clock: systemClock,
     publicUrl: publicUrlOf(config),
   });
-  const worker = config.role === 'web' ? undefined : await startJobs(services);
+  const worker = config.role === 'web' ? undefined : await startJobs(url, services);
   const listening = config.role === 'worker' ? undefined : await listen(server, services);
   await loadDemoOnce(services);
   if (listening) announce(services, listening, embedded !== undefined);
@@ -76,9 +75,9 @@ function publicUrlOf(config: Config): string {
   return config.publicUrl ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${config.port}`;
 }
 
-function startJobs(services: Services): Promise<Runner> {
+function startJobs(url: string, services: Services): Promise<Runner> {
   return startWorker({
-    pool: poolOf(services.dataSource),
+    url,
     definitions: services.jobs,
     handlers: services.jobHandlers,
     concurrency: services.config.workerConcurrency,
@@ -99,8 +98,7 @@ async function listen(server: Server, services: Services): Promise<string> {
 
 function explainListenError(error: NodeJS.ErrnoException, config: Config): Error {
   if (error.code !== 'EADDRINUSE') return error;
-  return new Error(
-    `PORT: ${config.port} on ${config.host} is taken by another program; set PORT to a free one.`,
+  return new ConfigError([`PORT: ${config.port} on ${config.host} is taken by another program; choose a free one`]); set PORT to a free one.`,
   );
 }
 

@@ -8,7 +8,6 @@ import { buildServices, type Services } from '../../src/container.js';
 import { createDataSource } from '../../src/data-source.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
-import { poolOf } from '../../src/platform/database/pool.js';
 import { silentLogger, toTaskList } from '../../src/platform/jobs/worker.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { cloneDatabase } from './database.js';
@@ -37,12 +36,22 @@ export async function createWorld(environment: NodeJS.ProcessEnv = {}): Promise<
   });
   const dataSource = await createDataSource({ url: database.url, poolSize: 20 }).initialize();
   const logger = createLogger(config.logLevel);
-  const services = await buildServices({ config, dataSource, logger, clock: systemClock, publicUrl: config.publicUrl! });
+  const services = await buildServices({
+    config,
+    dataSource,
+    logger,
+    clock: systemClock,
+    publicUrl: config.publicUrl!,
+  });
   return {
     services,
     app: createApp(services),
     runJobs: () =>
-      runQueue({ pgPool: poolOf(dataSource), taskList: toTaskList(services.jobHandlers), logger: silentLogger }),
+      runQueue({
+        connectionString: database.url,
+        taskList: toTaskList(services.jobHandlers),
+        logger: silentLogger,
+      }),
     async close() {
       await dataSource.destroy();
       await database.drop();

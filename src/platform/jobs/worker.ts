@@ -1,11 +1,12 @@
 import { Logger as WorkerLogger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
-import type { Pool } from 'pg';
+import pg from 'pg';
 import { systemContext } from '../context.js';
 import type { Logger } from '../logging/logger.js';
 import type { JobDefinition, JobHandler } from './job.js';
 
 export interface WorkerOptions {
-  pool: Pool;
+  /** The queue has connections of its own, so that jobs and requests cannot starve each other. */
+  url: string;
   definitions: readonly JobDefinition[];
   handlers: readonly JobHandler[];
   concurrency: number;
@@ -22,15 +23,16 @@ export async function migrateJobs(url: string): Promise<void> {
  * @throws Error when a job has no handler, in the code or waiting in the queue: it would wait for ever
  */
 export async function startWorker(options: WorkerOptions): Promise<Runner> {
-  const { pool, handlers, concurrency, logger } = options;
+  const { url, handlers, concurrency, logger } = options;
   refuseUnhandled(
     options.definitions.map((job) => job.name),
     handlers,
     'declared',
   );
-  refuseUnhandled(await queuedJobNames(pool), handlers, 'waiting in the queue');
+  refuseUnhandled(await queuedJobNames(url), handlers, 'waiting in the queue');
   return run({
-    pgPool: pool,
+    connectionString: url,
+    maxPoolSize: concurrency + 2,
     taskList: toTaskList(handlers),
     concurrency,
     noHandleSignals: true,
@@ -45,14 +47,21 @@ function refuseUnhandled(names: readonly string[], handlers: readonly JobHandler
   if (missing.length > 0) throw new Error(`No handler for jobs ${where}: ${missing.join(', ')}`);
 }
 
-async function queuedJobNames(pool: Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ name: string }>(
-    'SELECT DISTINCT task_identifier AS name FROM graphile_worker.jobs WHERE attempts < max_attempts',
-  );
-  return rows.map((row) => row.name);
+async function queuedJobNames(url: string): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT DISTINCT task_identifier AS name FROM graphile_worker.jobs WHERE attempts < max_attempts',
+    );
+    return rows.map((row) => row.name);
+  } finally {
+    await client.end();
+  }
 }
 
-function toTaskList(handlers: readonly JobHandler[]): TaskList {
+/** The handlers as the queue calls them: payload checked, acting as the system. */
+export function toTaskList(handlers: readonly JobHandler[]): TaskList {
   return Object.fromEntries(
     handlers.map(({ job, handle }) => [
       job.name,
@@ -61,7 +70,7 @@ function toTaskList(handlers: readonly JobHandler[]): TaskList {
   );
 }
 
-const silentLogger = new WorkerLogger(() => () => undefined);
+export const silentLogger = new WorkerLogger(() => () => undefined);
 
 function bridgeLogger(logger: Logger): WorkerLogger {
   return new WorkerLogger(() => (level, message, meta) => {
