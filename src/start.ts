@@ -98,8 +98,9 @@ async function listen(server: Server, services: Services): Promise<string> {
 
 function explainListenError(error: NodeJS.ErrnoException, config: Config): Error {
   if (error.code !== 'EADDRINUSE') return error;
-  return new ConfigError([`PORT: ${config.port} on ${config.host} is taken by another program; choose a free one`]); set PORT to a free one.`,
-  );
+  return new ConfigError([
+    `PORT: ${config.port} on ${config.host} is taken by another program; choose a free one`,
+  ]);
 }
 
 async function loadDemoOnce(services: Services): Promise<void> {
