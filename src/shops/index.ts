@@ -12,3 +12,5 @@ export {
 export { addMemberSchema } from './shop-member.schema.js';
 export { can, canReadAllShops, scopeShops } from './shops.policy.js';
 export { createShopRoutes } from './shops.routes.js';
+export { createShopScreen } from './shop.console.js';
+export { createShopPreview } from './shop-preview.js';

@@ -138,7 +138,8 @@ export function toOwnShopDto(shop: Shop): OwnShopDto {
 /** Hundredths of a percent, as stored, from percent, as written. */
 export const toBasisPoints = (percent: number): number => Math.round(percent * 100);
 
-const toPercent = (basisPoints: number): number => basisPoints / 100;
+/** Percent, as written, from hundredths of a percent, as stored. */
+export const toPercent = (basisPoints: number): number => basisPoints / 100;
 
 export const publicShopListQuerySchema = z.strictObject({
   ...listQueryShape,
