@@ -2,18 +2,21 @@ import type { RouteDefinition } from '../platform/http/route.js';
 import { type CategoryRoutesDeps, createCategoryRoutes } from './category.routes.js';
 import { createProductAdminRoutes, type ProductAdminRoutesDeps } from './product-admin.routes.js';
 import { createProductImageRoutes, type ProductImageRoutesDeps } from './product-image.routes.js';
+import { createProductReadRoutes, type ProductReadRoutesDeps } from './product-reads.routes.js';
 import { createProductVariantRoutes, type ProductVariantRoutesDeps } from './product-variant.routes.js';
 import { createProductRoutes } from './product.routes.js';
 
 export type CatalogRoutesDeps = CategoryRoutesDeps &
   ProductAdminRoutesDeps &
   ProductVariantRoutesDeps &
-  ProductImageRoutesDeps;
+  ProductImageRoutesDeps &
+  ProductReadRoutesDeps;
 
 /** All routes of the catalogue. */
 export function createCatalogRoutes(deps: CatalogRoutesDeps): RouteDefinition[] {
   return [
     ...createCategoryRoutes(deps),
+    ...createProductReadRoutes(deps),
     ...createProductRoutes(deps),
     ...createProductVariantRoutes(deps),
     ...createProductImageRoutes(deps),

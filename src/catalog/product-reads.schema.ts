@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
+import { line } from '../platform/text.js';
 import { MODERATION_STATUSES, PRODUCT_STATUSES } from './product.status.js';
 
 /** Beyond this no amount is stored, whatever the currency. */
 const MAX_AMOUNT = 1_000_000_000_000;
 const amount = z.coerce.number().min(0).max(MAX_AMOUNT);
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const searchText = z.string().trim().min(1).max(200);
+const searchText = line(200);
 
 /** `relevance` is what a search comes in unless told otherwise, and means nothing without one. */
-export const PUBLIC_SORTS = ['newest', 'price_asc', 'price_desc', 'relevance'] as const;
-export type PublicSort = (typeof PUBLIC_SORTS)[number];
+const PUBLIC_SORTS = ['newest', 'price_asc', 'price_desc', 'relevance'] as const;
+const OWNED_SORTS = ['newest', 'oldest', 'relevance'] as const;
 
 const publicFilterShape = {
   /** This category and all below it. */
@@ -52,9 +53,9 @@ export type ShopFrontQuery = z.infer<typeof shopFrontQuerySchema>;
 const ownedFilterShape = {
   status: z.enum(PRODUCT_STATUSES).optional(),
   moderation_status: z.enum(MODERATION_STATUSES).optional(),
-  /** What to search for; results then come by relevance. */
+  /** What to search for. */
   q: searchText.optional(),
-  sort: z.enum(['newest', 'oldest']).default('newest'),
+  sort: z.enum(OWNED_SORTS).optional(),
 };
 
 export const shopProductListQuerySchema = z.strictObject({ ...listQueryShape, ...ownedFilterShape });
@@ -194,6 +195,8 @@ const ownedShape = {
   cost_price: z.number().nullable(),
   translations: translationsSchema,
   pending_changes: pendingChangesSchema.nullable(),
+  /** With those that wait for a moderator. */
+  images: z.array(productImageSchema.extend({ is_pending: z.boolean() })),
 };
 
 /** A product as its shop and the platform see it. */

@@ -1,8 +1,16 @@
 import type { DataSource } from 'typeorm';
+import { shopOf } from '../platform/auth/actor.js';
+import { hasRight } from '../platform/auth/rights.js';
 import type { Context } from '../platform/context.js';
+import { createStatementRunner, runIn } from '../platform/database/statement.js';
 import type { Page } from '../platform/http/list.js';
 import type { Money } from '../platform/money/money.js';
 import type { Storage } from '../platform/storage/storage.js';
+import { notAllowed, productNotFound, shopRequired } from './catalog.errors.js';
+import { can } from './catalog.policy.js';
+import { type DetailRow, ownedDetail, type OwnedDetailRow, publicDetail } from './product-detail.query.js';
+import { toOwnedProductDto, toProductDto } from './product.dto.js';
+import { createProductLists } from './product-lists.js';
 import type {
   AdminProductListQuery,
   OwnedProductDto,
@@ -73,4 +81,57 @@ export interface ProductReadsDeps {
   dataSource: DataSource;
   storage: Pick<Storage, 'publicUrl'>;
   money: Money;
+}
+
+export function createProductReads({ dataSource, storage, money }: ProductReadsDeps): ProductReads {
+  const run = createStatementRunner(dataSource);
+  const dtoDeps = { storage, money };
+  const lists = createProductLists({ run, dtoDeps });
+
+  async function findOwned(ctx: Context, id: string): Promise<OwnedProductDto | undefined> {
+    const [row] = await runIn(ctx, run)<OwnedDetailRow>(ownedDetail(id));
+    return row && can(ctx.actor, 'read', { shopId: row.shop_id })
+      ? toOwnedProductDto(row, dtoDeps)
+      : undefined;
+  }
+
+  async function getPublic(id: string): Promise<ProductDto> {
+    const [row] = await run<DetailRow>(publicDetail(id));
+    if (!row) throw productNotFound();
+    return toProductDto(row, dtoDeps);
+  }
+
+  async function get(ctx: Context, id: string): Promise<ProductDto | OwnedProductDto> {
+    const mayOwn = shopOf(ctx.actor) !== undefined || hasRight(ctx.actor, 'products.read');
+    return (mayOwn ? await findOwned(ctx, id) : undefined) ?? getPublic(id);
+  }
+
+  return {
+    getPublic,
+    get,
+
+    async getForOwner(ctx, id) {
+      const product = await findOwned(ctx, id);
+      if (!product) throw productNotFound();
+      return product;
+    },
+
+    listPublic: lists.listPublic,
+    search: ({ q, query, ...rest }) => lists.listPublic({ ...rest, query: q ?? query }),
+
+    async listForShop(ctx, query) {
+      const shop = shopOf(ctx.actor);
+      if (!shop) throw shopRequired();
+      if (!can(ctx.actor, 'read', { shopId: shop.id })) throw notAllowed();
+      return lists.listOwned({ ...query, shop_id: shop.id });
+    },
+
+    async listForAdmin(ctx, query) {
+      if (!hasRight(ctx.actor, 'products.read')) throw notAllowed();
+      return lists.listOwned(query);
+    },
+
+    listVariants: async (ctx, productId) => (await get(ctx, productId)).variants,
+    listImages: async (ctx, productId) => (await get(ctx, productId)).images,
+  };
 }

@@ -25,12 +25,14 @@ export interface Page<Item> {
   items: Item[];
   /** Capped at `TOTAL_CAP + 1`: more than that is not counted. */
   total: number;
+  /** For a list that stops counting earlier: there may be more than `total`. */
+  isTotalCapped?: boolean;
   nextCursor: string | null;
 }
 
 /** The envelope of a list, under its plural name. */
 export function toEnvelope<Item, Name extends string>(name: Name, page: Page<Item>) {
-  const isCapped = page.total > TOTAL_CAP;
+  const isCapped = page.isTotalCapped || page.total > TOTAL_CAP;
   return {
     [name]: page.items,
     total: Math.min(page.total, TOTAL_CAP),
@@ -65,17 +67,17 @@ export function encodeCursor({ sort, value, id }: CursorPosition): string {
 /** @throws DomainError `platform.invalid_cursor` (400) for a cursor that is not ours or is of another sort */
 export function decodeCursor(cursor: string, sort: string): CursorPosition {
   const parsed = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
-  if (!parsed.success || parsed.data[0] !== sort) {
-    throw new DomainError(
-      'platform.invalid_cursor',
-      'malformed',
-      'This cursor does not belong to this list and sort.',
-      {
-        property: 'cursor',
-      },
-    );
-  }
+  if (!parsed.success || parsed.data[0] !== sort) throw invalidCursor();
   return { sort: parsed.data[0], value: parsed.data[1], id: parsed.data[2] };
+}
+
+export function invalidCursor(): DomainError {
+  return new DomainError(
+    'platform.invalid_cursor',
+    'malformed',
+    'This cursor does not belong to this list and sort.',
+    { property: 'cursor' },
+  );
 }
 
 function parseJson(text: string): unknown {

@@ -77,9 +77,10 @@ async function listCategories(run: QueryRunner): Promise<void> {
         WHERE (old.published_at, old.price) <> (EXCLUDED.published_at, EXCLUDED.price);
     END $$
   `);
-  await run.query('SELECT list_products(coalesce((SELECT array_agg(id) FROM products WHERE is_public), $1))', [
-    [],
-  ]);
+  await run.query(
+    'SELECT list_products(coalesce((SELECT array_agg(id) FROM products WHERE is_public), $1))',
+    [[]],
+  );
 }
 
 /** New products have no category yet, so that an insert lists nothing. */
