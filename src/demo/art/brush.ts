@@ -1,9 +1,9 @@
 import { mix, type Tone } from './colour.js';
 import { blade, boundsOf, CENTRE, mirror, type Path, type Point } from './path.js';
 import type { Pen, Piece, Soft, Stroke } from './pen.js';
-import { type Print, printFill } from './prints.js';
+import { type Print, printMarks } from './prints.js';
 import type { Random } from './random.js';
-import { type Texture, textureFill } from './textures.js';
+import { type Texture, textureMarks } from './textures.js';
 
 /** What an illustrator of one kind of product works with. */
 export interface Brush {
@@ -12,6 +12,8 @@ export interface Brush {
   tone: Tone;
   accent: Tone;
   print: Print;
+  /** Decides what a print strews where. */
+  seed: number;
 }
 
 export interface Cloth {
@@ -31,21 +33,19 @@ export interface Cloth {
 }
 
 /** A piece of cloth or leather: lit from the upper left, darker where it turns away, printed and woven. */
-export function cloth({ pen, random, tone: main, accent, print }: Brush, d: Path, cut: Cloth = {}): void {
-  const { tone = main, grain = 0, printed = true, body = 1 } = cut;
-  const { width, height } = boundsOf(d);
-  const over = [
-    printed
-      ? printFill(pen, print, random, { ground: tone.base, ink: accent.base, angle: grain, scale: cut.printScale })
-      : undefined,
-    textureFill(pen, cut.texture ?? 'smooth', tone.deep, tone.glint, grain),
-  ].filter((fill) => fill !== undefined);
-  const roundness = Math.min(34, Math.max(7, Math.min(width, height) * 0.09));
-  pen.piece({
+export function cloth(brush: Brush, d: Path, cut: Cloth = {}): void {
+  const { tone = brush.tone, grain = 0, printed = true, body = 1 } = cut;
+  const area = boundsOf(d);
+  const print = { ground: tone.base, ink: brush.accent.base, angle: grain, scale: cut.printScale ?? 1, seed: brush.seed };
+  const roundness = Math.min(34, Math.max(7, Math.min(area.width, area.height) * 0.09));
+  const isTiny = Math.max(area.width, area.height) < 120;
+  brush.pen.piece({
     d,
-    fill: studioLight(pen, tone),
-    over,
-    soft: [...rims(d, tone, roundness, body), ...(cut.soft ?? [])],
+    fill: studioLight(brush.pen, tone),
+    marks:
+      (printed ? printMarks(brush.print, area, print) : '') +
+      textureMarks(cut.texture ?? 'smooth', area, tone.deep, tone.glint),
+    soft: [...(isTiny ? [] : rims(d, tone, roundness, body)), ...(cut.soft ?? [])],
     lines: cut.lines,
     edge: { colour: tone.deep, width: 1.6, opacity: 0.35 },
     lift: cut.lift,

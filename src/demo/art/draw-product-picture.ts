@@ -1,27 +1,41 @@
-import { type Brush } from './brush.js';
-import { darken, toneOf } from './colour.js';
-import { BACKDROPS, COLOURS } from './colours.js';
-import { createPen } from './pen.js';
-import { createRandom } from './random.js';
-import { PORTRAIT, toJpeg } from './render.js';
-import type { ProductArt } from './art-spec.js';
+import type { ProductArt, View } from './art-spec.js';
+import type { Brush } from './brush.js';
+import { toneOf } from './colour.js';
+import { COLOURS } from './colours.js';
 import { ILLUSTRATORS, type Illustrator } from './kinds/index.js';
+import type { Point } from './path.js';
+import { createPen, type Drawing } from './pen.js';
+import { createRandom, type Random } from './random.js';
+import { PORTRAIT, toJpeg } from './render.js';
+import { type Setup, stageDetail, stageFront, stageStyled } from './staging.js';
 
-export async function drawProductPicture(art: ProductArt): Promise<Buffer> { return toJpeg(debugDrawing(art), PORTRAIT); }
-export function debugDrawing(art: ProductArt) {
+/** A JPEG of 1200 by 1500 pixels; equal specs give equal bytes. */
+export async function drawProductPicture(art: ProductArt): Promise<Buffer> {
+  return toJpeg(compose(art), PORTRAIT);
+}
+
+const VIEWS: Record<View, (product: Drawing, setup: Setup, random: Random) => Drawing> = {
+  front: stageFront,
+  detail: stageDetail,
+  styled: stageStyled,
+};
+
+export function compose(art: ProductArt): Drawing {
   const random = createRandom(art.seed);
-  const ill: Illustrator = ILLUSTRATORS[art.kind];
-  const [px, py] = [random.between(0, 6), random.between(0, 6)];
-  const pen = createPen((x, y) => [x + 5 * Math.sin(y / 170 + px) + 3*Math.sin(x/90+py), y + 5 * Math.sin(x / 190 + py)], 'p');
-  const brush: Brush = { pen, random, tone: toneOf(COLOURS[art.colour]), accent: toneOf(COLOURS[art.accent ?? 'ink']), print: art.print ?? 'plain' };
-  ill.draw(brush);
-  const product = pen.finish();
-  const scene = createPen(undefined, 's');
-  const wall = random.pick(Object.values(BACKDROPS).slice(0, 12));
-  scene.fill('M0 0L1200 0L1200 1500L0 1500Z', scene.radial([420, 420], 1500, [[0, '#ffffff', 0.5], [0.001, wall], [1, darken(wall, 0.18)]]));
-  const shadow = darken(wall, 0.7);
-  scene.castShadow(`<g fill="${shadow}" transform="translate(44 60)" opacity=".28">${product.silhouettes}</g>`, 44);
-  scene.castShadow(`<g fill="${shadow}" transform="translate(14 22)" opacity=".4">${product.silhouettes}</g>`, 12);
-  scene.embed(product, '');
-  return scene.finish();
+  const illustrator: Illustrator = ILLUSTRATORS[art.kind];
+  const [tone, accent] = [toneOf(COLOURS[art.colour]), toneOf(COLOURS[art.accent ?? 'ink'])];
+  const pen = createPen(drapeOf(random, illustrator.drape), 'p');
+  const brush: Brush = { pen, random, tone, accent, print: art.print ?? 'plain', seed: art.seed };
+  illustrator.draw(brush);
+  const { stage, focus, size } = illustrator;
+  return VIEWS[art.view](pen.finish(), { stage, focus, size, colour: tone.base, accent: accent.base }, random);
+}
+
+/** No two garments hang alike: a slow wave of a few pixels through everything. */
+function drapeOf(random: Random, pixels: number) {
+  const [across, down] = [random.between(0, 6), random.between(0, 6)];
+  return (x: number, y: number): Point => [
+    x + pixels * Math.sin(y / 170 + across) + pixels * 0.5 * Math.sin(x / 90 + down),
+    y + pixels * Math.sin(x / 190 + down),
+  ];
 }

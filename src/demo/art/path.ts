@@ -45,6 +45,9 @@ export function symmetric(rightHalf: Stops, axis = CENTRE): Path {
   return through([...half, ...other.reverse()], true);
 }
 
+/** The stops as plain points. */
+export const points = (stops: Stops): Point[] => parse(stops).map(([x, y]) => [x, y]);
+
 /** A closed outline of straight sides. */
 export const polygon = (points: Stops): Path => `${line(points)}Z`;
 
@@ -61,6 +64,10 @@ export function ellipse(cx: number, cy: number, rx: number, ry = rx): Path {
     (x, y) => [x, y],
   );
 }
+
+/** The outline of a flat ring with a hole: the inner round runs the other way. */
+export const ring = (cx: number, cy: number, rx: number, ry: number, width: number): Path =>
+  ellipse(cx, cy, rx + width / 2, ry + width / 2) + mirror(ellipse(cx, cy, rx - width / 2, ry - width / 2), cx);
 
 /** A rectangle with round corners. */
 export function box(x: number, y: number, width: number, height: number, radius = 0): Path {

@@ -1,3 +1,4 @@
+import { apply, combine, IDENTITY, type Matrix, toAttribute } from './matrix.js';
 import { boundsOf, type Box, mapPath, type Path, type Point } from './path.js';
 
 /** A soft-edged stroke or shape: the shading of folds, rims and shadows. */
@@ -33,8 +34,8 @@ export interface Piece {
   d: Path;
   /** A colour or `url(#…)`. */
   fill: string;
-  /** More fills of the same outline: prints and textures. */
-  over?: readonly string[];
+  /** SVG that shows within the outline: prints and textures. */
+  marks?: string;
   /** Shading within the outline. */
   soft?: readonly Soft[];
   /** Crisp lines within the outline. */
@@ -61,12 +62,12 @@ export interface Pen {
   radial(centre: Point, radius: number, stops: readonly GradientStop[]): string;
   /** Adds to `<defs>` what `define` returns for a fresh id, and gives the fill that uses it. */
   define(define: (id: string) => string): string;
-  /** Everything drawn meanwhile sits in a `<g>` of these attributes. */
-  group(attributes: string, draw: () => void): void;
+  /** Everything drawn meanwhile is moved by `matrix`. */
+  group(matrix: Matrix, draw: () => void): void;
   /** Blurred SVG, anywhere on the picture. */
   castShadow(svg: string, blur: number): void;
-  /** Another pen's drawing within a `<g>` of these attributes; the pens need different id prefixes. */
-  embed(drawing: Drawing, attributes: string): void;
+  /** Another pen's drawing, moved by `matrix`; the pens need different id prefixes. */
+  embed(drawing: Drawing, matrix: Matrix): void;
   finish(): Drawing;
 }
 
@@ -74,8 +75,10 @@ export interface Drawing {
   body: string;
   defs: string;
   softLayers: readonly SoftLayer[];
-  /** Filled with currentColor. */
+  /** SVG without a fill of its own. */
   silhouettes: string;
+  /** The box around everything that casts a shadow. */
+  bounds: Box;
 }
 
 const WHOLE: Box = { x: -200, y: -200, width: 1600, height: 1900 };
@@ -84,47 +87,51 @@ const WHOLE: Box = { x: -200, y: -200, width: 1600, height: 1900 };
 export type Warp = (x: number, y: number) => Point;
 
 export function createPen(warp: Warp = (x, y) => [x, y], idPrefix = 'a'): Pen {
-  const state = { body: '', defs: '', silhouettes: '', softLayers: [] as SoftLayer[], ids: 0 };
+  const state = { body: '', defs: '', silhouettes: '', softLayers: [] as SoftLayer[], ids: 0, outlines: [] as Path[], matrix: IDENTITY };
   const bend = (d: Path) => mapPath(d, warp);
   const define = (make: (id: string) => string) => {
     const id = `${idPrefix}${state.ids++}`;
     state.defs += make(id);
     return `url(#${id})`;
   };
-  const addSoft = (layer: Omit<SoftLayer, 'id'>, clip?: Path) => {
-    const clipping = clip ? ` clip-path="${define((id) => clipPath(id, clip))}"` : '';
+  const clips = new Map<Path, string>();
+  const clipBy = (d: Path) => {
+    const known = clips.get(d) ?? define((id) => `<clipPath id="${id}"><path d="${d}"/></clipPath>`);
+    clips.set(d, known);
+    return known;
+  };
+  const image = (layer: Omit<SoftLayer, 'id'>) => {
     const id = `${idPrefix}-${state.ids++}`;
-    state.body += `<g${clipping}>${placeholderOf(id)}</g>`;
     state.softLayers.push({ ...layer, id });
+    return placeholderOf(id);
   };
-  const softIn = (marks: readonly Soft[], clip?: Path) => {
-    if (marks.length === 0) return;
-    const bent = marks.map((mark) => ({ ...mark, d: bend(mark.d) }));
-    addSoft({ box: clip ? boundsOf(clip) : reachOf(bent), marks: bent }, clip);
-  };
+  const softImage = (box: Box, marks: readonly Soft[]) =>
+    image({ box, marks: marks.map((mark) => ({ ...mark, d: bend(mark.d) })) });
   const gradient = (kind: string, attributes: string, stops: readonly GradientStop[]) =>
     define((id) => `<${kind} id="${id}" gradientUnits="userSpaceOnUse" ${attributes}>${stopsOf(stops)}</${kind}>`);
 
   return {
     piece(piece) {
       const d = bend(piece.d);
-      if (piece.casts !== false) state.silhouettes += `<path d="${d}"/>`;
-      if (piece.lift) {
-        const { by, blur, opacity } = piece.lift;
-        softIn([{ d: piece.d, colour: '#1a1214', opacity, blur, shift: by }]);
+      if (piece.casts !== false) {
+        state.silhouettes += `<path d="${d}"/>`;
+        state.outlines.push(mapPath(d, (x, y) => apply(state.matrix, [x, y])));
       }
-      for (const fill of [piece.fill, ...(piece.over ?? [])]) state.body += `<path d="${d}" fill="${fill}"/>`;
-      softIn(piece.soft ?? [], d);
-      if (piece.lines?.length) {
-        const strokes = piece.lines.map((stroke) => strokeOf(bend(stroke.d), stroke)).join('');
-        state.body += `<g clip-path="${define((id) => clipPath(id, d))}">${strokes}</g>`;
-      }
+      if (piece.lift) state.body += liftOf(d, piece.lift);
+      state.body += `<path d="${d}" fill="${piece.fill}"/>`;
+      const shading = piece.soft?.length ? softImage(boundsOf(d), piece.soft) : '';
+      const lines = (piece.lines ?? []).map((stroke) => strokeOf(bend(stroke.d), stroke)).join('');
+      const within = (piece.marks ?? '') + shading + lines;
+      if (within) state.body += `<g clip-path="${clipBy(d)}">${within}</g>`;
       if (piece.edge) state.body += strokeOf(d, piece.edge);
     },
     line(d, stroke) {
       state.body += strokeOf(bend(d), stroke);
     },
-    soft: (marks, clip) => softIn(marks, clip && bend(clip)),
+    soft(marks, clip) {
+      if (clip) state.body += `<g clip-path="${clipBy(bend(clip))}">${softImage(boundsOf(bend(clip)), marks)}</g>`;
+      else state.body += softImage(reachOf(marks), marks);
+    },
     fill(d, fill, opacity = 1) {
       state.body += `<path d="${bend(d)}" fill="${fill}"${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`;
     },
@@ -133,20 +140,23 @@ export function createPen(warp: Warp = (x, y) => [x, y], idPrefix = 'a'): Pen {
     radial: (centre, radius, stops) =>
       gradient('radialGradient', `cx="${centre[0]}" cy="${centre[1]}" r="${radius}"`, stops),
     define,
-    group(attributes, draw) {
-      const outer = { body: state.body, silhouettes: state.silhouettes };
-      state.body = state.silhouettes = '';
+    group(matrix, draw) {
+      const { body, silhouettes, matrix: outer } = state;
+      Object.assign(state, { body: '', silhouettes: '', matrix: combine(outer, matrix) });
       draw();
-      state.body = `${outer.body}<g ${attributes}>${state.body}</g>`;
-      state.silhouettes = `${outer.silhouettes}<g ${attributes}>${state.silhouettes}</g>`;
+      state.body = `${body}<g ${toAttribute(matrix)}>${state.body}</g>`;
+      state.silhouettes = `${silhouettes}<g ${toAttribute(matrix)}>${state.silhouettes}</g>`;
+      state.matrix = outer;
     },
-    castShadow: (svg, blur) => addSoft({ box: WHOLE, marks: [], raw: { svg, blur } }),
-    embed(drawing, attributes) {
+    castShadow(svg, blur) {
+      state.body += image({ box: WHOLE, marks: [], raw: { svg, blur } });
+    },
+    embed(drawing, matrix) {
       state.defs += drawing.defs;
       state.softLayers.push(...drawing.softLayers);
-      state.body += `<g ${attributes}>${drawing.body}</g>`;
+      state.body += `<g ${toAttribute(matrix)}>${drawing.body}</g>`;
     },
-    finish: () => ({ ...state }),
+    finish: () => ({ ...state, bounds: boundsOf(...state.outlines) }),
   };
 }
 
@@ -161,12 +171,19 @@ export function strokeOf(d: Path, { colour, width, opacity = 1, dash }: Stroke):
   );
 }
 
-const clipPath = (id: string, d: Path) => `<clipPath id="${id}"><path d="${d}"/></clipPath>`;
-
 const stopsOf = (stops: readonly GradientStop[]) =>
   stops
     .map(([at, colour, opacity = 1]) => `<stop offset="${at}" stop-color="${colour}" stop-opacity="${opacity}"/>`)
     .join('');
+
+/** The shadow around a part that lies on another: some wide strokes, since it is too narrow to be worth a blur. */
+function liftOf(d: Path, { by, blur, opacity }: NonNullable<Piece['lift']>): string {
+  const strokes = [3.2, 2.6, 2, 1.4, 0.8, 0.3].map((wide) => `<path d="${d}" stroke-width="${(blur * wide).toFixed(1)}"/>`);
+  return (
+    `<g fill="none" stroke="#1a1214" stroke-opacity="${(opacity * 0.19).toFixed(3)}" stroke-linejoin="round"` +
+    ` transform="translate(${by[0]} ${by[1]})">${strokes.join('')}</g>`
+  );
+}
 
 /** The box that unclipped marks may reach: three standard deviations around. */
 function reachOf(marks: readonly Soft[]): Box {

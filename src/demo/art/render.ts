@@ -17,7 +17,7 @@ export async function toJpeg(drawing: Drawing, size: Size): Promise<Buffer> {
   // Trellis quantisation and scan optimisation cost more time than drawing does, for a tenth of the bytes.
   return sharp(Buffer.from(await toSvg(drawing, size)))
     .flatten({ background: '#ffffff' })
-    .jpeg({ quality: 82 })
+    .jpeg({ quality: 82, optimiseCoding: false })
     .toBuffer();
 }
 
@@ -38,7 +38,7 @@ async function drawSoftLayer(layer: SoftLayer): Promise<string> {
   const { x, y, width, height } = layer.box;
   const groups = layer.raw ? [layer.raw] : groupsByBlur(layer.marks);
   // A blur hides that a layer has one pixel for several of the picture's.
-  const coarseness = Math.min(...groups.map(({ blur }) => blur)) / 1.7;
+  const coarseness = Math.min(...groups.map(({ blur }) => blur)) / 1.4;
   const [columns, rows] = [width, height].map((length) => Math.max(4, Math.ceil(length / coarseness)));
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${columns}" height="${rows}" preserveAspectRatio="none"` +

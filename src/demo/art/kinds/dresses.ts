@@ -1,5 +1,6 @@
 import { both, type Brush, cloth, fold, folds, gloom, seam, shine, stitches } from '../brush.js';
 import { box, curve, line, outline, ribbon, symmetric } from '../path.js';
+import { scaling } from '../matrix.js';
 import { buttonRow, hollow, label, longSleeves } from './garment-parts.js';
 import { hanger } from './hanger.js';
 import { collar, placket } from './tops.js';
@@ -67,7 +68,7 @@ export function drawShirtDress(brush: Brush): void {
   const { tone } = brush;
   hollow(brush, symmetric('600,206 648,212 684,232! 660,310 600,344'));
   label(brush, 228);
-  brush.pen.group('transform="translate(600 0) scale(.93 1) translate(-600 0)"', () => longSleeves(brush, { end: 'cuff' }));
+  brush.pen.group(scaling(0.93, [600, 0], 1), () => longSleeves(brush, { end: 'cuff' }));
   const body = symmetric('600,330 652,300 688,246! 752,272 812,312! 796,400 798,470 808,540! 776,640 742,720 792,900 836,1120 860,1352! 720,1380 600,1384');
   cloth(brush, body, {
     texture: 'weave',

@@ -1,0 +1,104 @@
+import { chooseWall, paintBackdrop, paintPaper, type Stage } from './backdrop.js';
+import { darken, lighten, mix } from './colour.js';
+import { BACKDROPS } from './colours.js';
+import { combine, type Matrix, rotation, scaling, toAttribute, translation } from './matrix.js';
+import type { Box, Point } from './path.js';
+import { createPen, type Drawing, type Pen } from './pen.js';
+import { block, drapedCloth, pebbles, petals, plinth, sprig } from './props.js';
+import type { Random } from './random.js';
+
+export interface Setup {
+  stage: Stage;
+  /** The product's main colour, which the backdrop has to set off. */
+  colour: string;
+  accent: string;
+  /** Where the making shows, as fractions of the product's width and height. */
+  focus: Point;
+  /** How much of the frame the product takes, 1 for most of it. */
+  size: number;
+}
+
+/** The middle and the room for products, by stage. */
+const FRAMES: Record<Stage, Box> = {
+  hung: { x: 130, y: 150, width: 940, height: 1190 },
+  stood: { x: 170, y: 210, width: 820, height: 980 },
+  laid: { x: 190, y: 240, width: 820, height: 1020 },
+};
+
+/** The product alone in its studio. */
+export function stageFront(product: Drawing, setup: Setup, random: Random): Drawing {
+  const pen = createPen(undefined, 's');
+  const wall = chooseWall(random, setup.colour);
+  paintBackdrop(pen, setup.stage, wall, random);
+  let frame = FRAMES[setup.stage];
+  if (setup.stage === 'stood' && random.chance(0.45)) {
+    frame = { ...frame, y: frame.y - 60, height: frame.height - 30 };
+    const stand = fit(product.bounds, frame, setup);
+    plinth(pen, frame.y + frame.height - 20, Math.min(1040, product.bounds.width * stand[0] + 260), random.chance(0.5) ? lighten(wall, 0.4) : darken(wall, 0.06));
+  }
+  place(pen, product, fit(product.bounds, frame, setup), setup.stage, wall);
+  return pen.finish();
+}
+
+/** Close to where the making shows. */
+export function stageDetail(product: Drawing, setup: Setup, random: Random): Drawing {
+  const pen = createPen(undefined, 's');
+  const wall = chooseWall(random, setup.colour);
+  paintPaper(pen, wall);
+  const { x, y, width, height } = product.bounds;
+  const zoom = Math.min(2.6, Math.max(1.5, 1700 / Math.max(width, height * 0.8)));
+  const target: Point = [x + width * setup.focus[0], y + height * setup.focus[1]];
+  const matrix = combine(translation(600 - target[0], 740 - target[1]), scaling(zoom, target), rotation(random.between(-5, 5), target));
+  place(pen, product, matrix, 'laid', wall);
+  return pen.finish();
+}
+
+/** Laid out or set up with companions. */
+export function stageStyled(product: Drawing, setup: Setup, random: Random): Drawing {
+  const pen = createPen(undefined, 's');
+  const wall = chooseWall(random, setup.colour);
+  const stage = setup.stage === 'stood' ? 'stood' : 'laid';
+  paintBackdrop(pen, stage, wall, random);
+  const frame = FRAMES[stage];
+  if (stage === 'stood') {
+    block(pen, 90, random.int(760, 900), 230, 1130, lighten(wall, 0.3));
+    block(pen, 800, random.int(900, 980), 280, 1150, mix(wall, random.pick(Object.values(BACKDROPS)), 0.45));
+    sprig(pen, random, [1010, 920], random.int(-122, -100), 560);
+    place(pen, product, fit(product.bounds, { ...frame, y: frame.y + 60 }, setup), stage, wall);
+    pebbles(pen, random, [[300, 1290], [392, 1330], [900, 1320]]);
+    return pen.finish();
+  }
+  drapedCloth(pen, mix(wall, setup.accent, 0.45));
+  sprig(pen, random, [1120, 130], random.int(118, 140), 620);
+  const tilt = rotation(random.between(-9, 9), [600, 750]);
+  place(pen, product, combine(tilt, fit(product.bounds, frame, { ...setup, size: setup.size * 0.88 })), 'laid', wall);
+  if (random.chance(0.5)) petals(pen, random, [[180, 300], [990, 1260], [880, 1350], [250, 180]], mix(setup.accent, '#e6cfc4', 0.4));
+  else pebbles(pen, random, [[1010, 1240], [930, 1330], [190, 240]]);
+  return pen.finish();
+}
+
+function fit({ x, y, width, height }: Box, frame: Box, { stage, size }: Setup): Matrix {
+  const scale = Math.min(frame.width / width, frame.height / height, 1.45) * size;
+  const [middle, base] = [frame.x + frame.width / 2, frame.y + frame.height];
+  const down = stage === 'stood' ? base - (y + height) * scale : frame.y + frame.height / 2 - (y + height / 2) * scale;
+  return [scale, 0, 0, scale, middle - (x + width / 2) * scale, down];
+}
+
+/** Puts the product down with the shadow that its stage asks for. */
+function place(pen: Pen, product: Drawing, matrix: Matrix, stage: Stage, wall: string): void {
+  const shadow = darken(wall, 0.72);
+  const cast = (offset: Matrix, opacity: number, blur: number) =>
+    pen.castShadow(`<g fill="${shadow}" opacity="${opacity}" ${toAttribute(combine(offset, matrix))}>${product.silhouettes}</g>`, blur);
+  if (stage === 'stood') {
+    const ground = matrix[5] + (product.bounds.y + product.bounds.height) * matrix[3];
+    cast([1, 0, -0.6, 0.2, ground * 0.6, ground * 0.8], 0.3, 16);
+    cast([1, 0, 0, 0.035, 0, ground * 0.965 + 6], 0.6, 9);
+  } else if (stage === 'hung') {
+    cast(translation(46, 62), 0.26, 48);
+    cast(translation(15, 22), 0.36, 12);
+  } else {
+    cast(translation(34, 46), 0.26, 28);
+    cast(translation(10, 14), 0.4, 9);
+  }
+  pen.embed(product, matrix);
+}
