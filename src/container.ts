@@ -159,6 +159,7 @@ function buildFeatures(options: FeatureOptions) {
   const productPreview = createProductPreview({ dataSource, storage, money });
   const inbox = createModerationInbox({
     dataSource,
+    inTransaction,
     clock,
     subjects: {
       shop: { approve: shops.approve, reject: shops.reject, preview: createShopPreview({ dataSource }) },

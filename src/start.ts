@@ -5,7 +5,7 @@ import type { Runner } from 'graphile-worker';
 import { createApp } from './app.js';
 import { buildServices, type Services } from './container.js';
 import { createDataSource } from './data-source.js';
-import { isDemoLoaded, loadDemo } from './demo/load-demo.js';
+import { hasDemo, isDemoSettled, loadDemo } from './demo/load-demo.js';
 import { announce } from './demo/announce.js';
 import { systemClock } from './platform/clock.js';
 import type { Config } from './platform/config/config.js';
@@ -58,7 +58,7 @@ async function startOn(
   const worker = config.role === 'web' ? undefined : await startJobs(url, services);
   const listening = config.role === 'worker' ? undefined : await listen(server, services);
   await loadDemoOnce(services);
-  if (listening) announce(services, listening, embedded !== undefined);
+  if (listening) await greet(services, listening, embedded !== undefined);
   return {
     url: listening,
     async stop() {
@@ -104,10 +104,15 @@ function explainListenError(error: NodeJS.ErrnoException, config: Config): Error
 }
 
 async function loadDemoOnce(services: Services): Promise<void> {
-  if (!services.config.demoData || services.config.role === 'web' || (await isDemoLoaded(services))) return;
+  if (!services.config.demoData || services.config.role === 'web' || (await isDemoSettled(services))) return;
   const bar = createProgressBar('Loading demo data');
   await loadDemo(services, bar.update);
   bar.finish();
+}
+
+async function greet(services: Services, url: string, isEmbedded: boolean): Promise<void> {
+  const dataDirectory = isEmbedded ? services.config.dataDirectory : undefined;
+  process.stdout.write(announce({ url, hasDemo: await hasDemo(services), dataDirectory }));
 }
 
 /** New requests are refused, those under way are finished, idle connections are dropped. */

@@ -39,6 +39,7 @@ function signInRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinitio
       feature,
       summary: 'Open an account, by e-mail address or telephone number',
       caller: 'public',
+      ignoresToken: true,
       limit: 'register',
       body: registerSchema,
       success: { status: 201, schema: userSchema, example: EXAMPLE_USER },
@@ -52,6 +53,7 @@ function signInRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinitio
       summary:
         'Sign in by e-mail address or telephone number, as JSON or as a form with username and password',
       caller: 'public',
+      ignoresToken: true,
       limit: 'sign_in',
       acceptsForm: true,
       body: signInSchema,
@@ -65,6 +67,7 @@ function signInRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinitio
       feature,
       summary: 'Trade a refresh token, once, for new tokens',
       caller: 'public',
+      ignoresToken: true,
       body: refreshSchema,
       success: { status: 200, schema: signedInSchema, example: EXAMPLE_SIGNED_IN },
       errors: ['identity.invalid_refresh_token', 'identity.refresh_token_reused'],
@@ -76,6 +79,7 @@ function signInRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinitio
       feature,
       summary: 'Sign in with a role of the platform: moderator, analyst or admin',
       caller: 'public',
+      ignoresToken: true,
       limit: 'sign_in',
       body: credentialsSchema,
       success: {

@@ -8,6 +8,6 @@ export { type SignedIn, signedInSchema } from './identity.schema.js';
 export { createSessionService, type SessionService } from './session.service.js';
 export type { ShopMembership, ShopMemberships } from './shop-memberships.js';
 export { createUserAdminService, type UserAdminService } from './user-admin.service.js';
-export { LANGUAGES, SKIN_TYPES } from './user.entity.js';
+export { LANGUAGES, SKIN_TYPES, type SkinType } from './user.entity.js';
 export { toUserDto, type UserDto, userDecisionSchema, userSchema } from './user.schema.js';
 export { createUserScreen } from './user.console.js';

@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../platform/clock.js';
-import type { Context } from '../platform/context.js';
-import { managerOf } from '../platform/database/transaction.js';
+import type { Context, TransactionContext } from '../platform/context.js';
+import { type InTransaction, managerOf } from '../platform/database/transaction.js';
 import { type Page, TOTAL_CAP } from '../platform/http/list.js';
 import { listCases } from './case-list.query.js';
 import { ModerationCase } from './moderation-case.entity.js';
-import { SUBJECT_TYPES, type SubjectType } from './moderation-case.status.js';
+import { type CaseStatus, SUBJECT_TYPES, type SubjectType } from './moderation-case.status.js';
 import {
   caseAlreadyDecided,
   caseClaimedByOther,
@@ -56,6 +56,7 @@ export interface ModerationInbox {
 
 export interface InboxDeps {
   dataSource: DataSource;
+  inTransaction: InTransaction;
   clock: Clock;
   subjects: Record<SubjectType, ModerationSubject>;
 }
@@ -64,7 +65,7 @@ export interface InboxDeps {
 export const CLAIM_LASTS = 10 * 60 * 1000;
 
 export function createModerationInbox(deps: InboxDeps): ModerationInbox {
-  const { dataSource, clock, subjects } = deps;
+  const { dataSource, inTransaction, clock, subjects } = deps;
 
   async function findUndecided(ctx: Context, id: string): Promise<ModerationCase> {
     if (!canDecideCases(ctx.actor)) throw canReadCases(ctx.actor) ? moderationNotAllowed() : caseNotFound();
@@ -112,13 +113,19 @@ export function createModerationInbox(deps: InboxDeps): ModerationInbox {
 
     async approve(ctx, { id }) {
       const found = await findUndecided(ctx, id);
-      await subjects[found.subjectType].approve(ctx, { id: found.subjectId });
+      await inTransaction(ctx, async (tx) => {
+        await subjects[found.subjectType].approve(tx, { id: found.subjectId });
+        await demandDecided(tx, id, 'approved');
+      });
     },
 
     async reject(ctx, { id, reason }) {
       const found = await findUndecided(ctx, id);
       if (reason.trim() === '') throw reasonRequired();
-      await subjects[found.subjectType].reject(ctx, { id: found.subjectId, reason });
+      await inTransaction(ctx, async (tx) => {
+        await subjects[found.subjectType].reject(tx, { id: found.subjectId, reason });
+        await demandDecided(tx, id, 'rejected');
+      });
     },
 
     async preview(cases) {
@@ -136,6 +143,14 @@ export function createModerationInbox(deps: InboxDeps): ModerationInbox {
       return rows[0] ?? { waiting: 0, late: 0 };
     },
   };
+}
+
+/**
+ * The subject's operation has closed this very case. If it found it closed, somebody decided in the meantime,
+ * and what was just done is taken back.
+ */
+async function demandDecided(tx: TransactionContext, id: string, status: CaseStatus): Promise<void> {
+  if (!(await tx.manager.existsBy(ModerationCase, { id, status }))) throw caseAlreadyDecided();
 }
 
 /** Which case, and what it is about. */

@@ -241,6 +241,7 @@ describe('deciding', () => {
     const decisions = { ...bench.decisions, preview: async () => new Map() };
     const inbox = createModerationInbox({
       dataSource: bench.dataSource,
+      inTransaction: bench.inTransaction,
       clock: systemClock,
       subjects: { shop: decisions, product: decisions, product_change: decisions },
     });

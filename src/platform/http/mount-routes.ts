@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { Actor } from '../auth/actor.js';
+import { type Actor, anonymousActor } from '../auth/actor.js';
 import type { Context } from '../context.js';
 import type { InTransaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -56,7 +56,9 @@ function bodyParsers(definition: RouteDefinition): RequestHandler[] {
 
 function createHandler(definition: RouteDefinition, shell: RouteShell): RequestHandler {
   return async (request, response) => {
-    const actor = await identifyCaller(request, shell.authenticate);
+    const actor = definition.ignoresToken
+      ? anonymousActor
+      : await identifyCaller(request, shell.authenticate);
     await shell.limitRequests(request, response, definition.limit ?? 'default', actor);
     checkCaller(actor, definition);
     const input = await readInput(definition, shell, request, response);

@@ -55,6 +55,8 @@ export interface RouteDefinition<
   upload?: { field: string };
   /** Honours `Idempotency-Key`: the handler runs in one transaction with the stored answer. */
   idempotent?: boolean;
+  /** For routes that people come to because their token has ended: one that is sent is not looked at. */
+  ignoresToken?: boolean;
   limit?: LimitName;
   /** `none`: a public answer that nobody may keep, such as the state of the process. */
   cache?: 'none';

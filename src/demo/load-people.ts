@@ -1,0 +1,22 @@
+import type { UserActor } from '../platform/auth/actor.js';
+import { systemContext } from '../platform/context.js';
+import { DEMO_PASSWORD, DEMO_STAFF } from './demo-accounts.js';
+import type { DemoServices } from './load-demo.js';
+
+/** Those who act in the rest of the load. */
+export interface DemoPeople {
+  moderator: UserActor;
+  admin: UserActor;
+}
+
+/** The accounts of the README. */
+export async function loadPeople({ identity }: DemoServices): Promise<DemoPeople> {
+  const ctx = systemContext('demo data');
+  const actors = new Map<string, UserActor>();
+  for (const person of DEMO_STAFF) {
+    const known = await identity.userAdmin.findByEmail(ctx, person.email);
+    const user = known ?? (await identity.userAdmin.create(ctx, { ...person, password: DEMO_PASSWORD }));
+    actors.set(person.role, { kind: 'user', id: user.id, role: user.role });
+  }
+  return { moderator: actors.get('moderator')!, admin: actors.get('admin')! };
+}
