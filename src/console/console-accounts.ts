@@ -20,7 +20,11 @@ export interface SecondFactor {
 
 /** What the shell needs to know of accounts; the container hands it the identity feature. */
 export interface ConsoleAccounts {
-  /** @throws DomainError `identity.invalid_credentials` or `identity.console_not_allowed` */
+  /**
+   * Counts bad tries by account and by address, before it looks at the password.
+   * @throws DomainError `identity.invalid_credentials`, `identity.console_not_allowed`, or of the kind
+   * `too_many` with the seconds to wait
+   */
   signIn(ctx: Context, credentials: { email: string; password: string }): Promise<ConsoleIdentity>;
   /** Asked on every request, so that a ban or a lost role bites at once. Undefined: no longer welcome. */
   find(userId: string, shopId: string | undefined): Promise<ConsoleIdentity | undefined>;

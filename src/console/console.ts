@@ -1,10 +1,12 @@
 import { Router } from 'express';
-import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { createSignInThrottle } from '../platform/auth/sign-in-throttle.js';
 import type { Clock } from '../platform/clock.js';
+import { poolOf } from '../platform/database/pool.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { createMoney } from '../platform/money/money.js';
+import type { AdminOptions } from './admin/admin-router.js';
 import type { ConsoleAccounts } from './console-accounts.js';
 import type { BuildDashboard } from './console-dashboard.js';
 import type { ConsoleScreen } from './console-screen.js';
@@ -20,7 +22,6 @@ import { checkScreens } from './screen-checks.js';
 import { createSessionMiddleware } from './session/console-session.js';
 import { createSignInPages } from './sign-in/sign-in-page.js';
 import { createSignInRoutes } from './sign-in/sign-in.routes.js';
-import { createSignInThrottle } from './sign-in/sign-in-throttle.js';
 import { texts } from './texts.js';
 
 export interface ConsoleConfig {
@@ -93,12 +94,8 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
 }
 
 /** AdminJS decides when it is imported whether it bundles at the start; our build has done that. */
-async function loadAdmin(options: Parameters<typeof import('./admin/admin-router.js').createAdminRouter>[0]) {
+async function loadAdmin(options: AdminOptions): Promise<Router> {
   process.env.ADMIN_JS_SKIP_BUNDLE = 'true';
   const { createAdminRouter } = await import('./admin/admin-router.js');
   return createAdminRouter(options);
-}
-
-function poolOf(dataSource: DataSource): Pool {
-  return (dataSource.driver as unknown as { master: Pool }).master;
 }

@@ -3,6 +3,7 @@ import type { Money } from '../platform/money/money.js';
 import type { ConsoleIdentity } from './console-accounts.js';
 import type { ConsoleOperation, ConsoleScreen } from './console-screen.js';
 import type { ConsoleAssets } from './http/assets.js';
+import { isPermitted } from './permission.js';
 import { isOn, visibleColumns } from './resource/row-values.js';
 import { texts } from './texts.js';
 import type { WireColumn, WireForm, WireScreen, WireState } from './wire.js';
@@ -22,7 +23,7 @@ export function describeConsole(identity: ConsoleIdentity, options: StateOptions
     currency: { code: options.money.currency, decimals: options.money.decimals },
     identity: { name, email, role: roleLabel(actor), shopName },
     screens: options.screens
-      .filter((screen) => screen.allowed(actor))
+      .filter((screen) => isPermitted(screen, actor))
       .sort((one, other) => one.navigation.order - other.navigation.order)
       .map((screen) => describeScreen(screen, actor)),
     pictures: {
@@ -45,9 +46,10 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     empty: screen.empty,
     create: describeForm(screen.create, actor),
     update: describeForm(screen.update, actor),
-    remove: screen.remove?.allowed(actor) ? { confirm: screen.remove.confirm } : undefined,
+    remove:
+      isPermitted(screen.remove, actor) && screen.remove ? { confirm: screen.remove.confirm } : undefined,
     actions: (screen.actions ?? [])
-      .filter((action) => action.allowed(actor))
+      .filter((action) => isPermitted(action, actor))
       .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext }) => ({
         name,
         label,
@@ -80,7 +82,7 @@ function describeForm(
   operation: Pick<ConsoleOperation, 'fields' | 'allowed'> | undefined,
   actor: Actor,
 ): WireForm | undefined {
-  return operation?.allowed(actor) ? { fields: operation.fields } : undefined;
+  return operation && isPermitted(operation, actor) ? { fields: operation.fields } : undefined;
 }
 
 function roleLabel({ role, shop }: UserActor): string {

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import type { ConsoleField, ConsoleScreen } from '../console-screen.js';
+import { isPermitted, type Permitted } from '../permission.js';
 import { bulkName } from '../resource/bulk-name.js';
 
 /** One way in to a screen's data: which methods it takes, who may use it, and whether its form has files. */
@@ -26,7 +27,7 @@ export function doorsOf(screen: ConsoleScreen): Doors {
   const seen = {
     methods: ['GET'],
     withFiles: false,
-    isOpenTo: (actor: Actor) => screen.allowed(actor),
+    isOpenTo: (actor: Actor) => isPermitted(screen, actor),
   } as const;
   const doors: Doors = {
     actions: new Map<string, Door>([
@@ -50,15 +51,11 @@ export function doorsOf(screen: ConsoleScreen): Doors {
   return doors;
 }
 
-function writing(
-  screen: ConsoleScreen,
-  operation: { allowed(actor: Actor): boolean },
-  fields: readonly ConsoleField[],
-): Door {
+function writing(screen: ConsoleScreen, operation: Permitted, fields: readonly ConsoleField[]): Door {
   return {
     methods: ['POST'],
     query: NO_QUERY,
     withFiles: fields.some(({ type }) => type === 'pictures'),
-    isOpenTo: (actor) => screen.allowed(actor) && operation.allowed(actor),
+    isOpenTo: (actor) => isPermitted(screen, actor) && isPermitted(operation, actor),
   };
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { requestIdOf } from '../../platform/http/request-id.js';
 import { type Door, type DoorKind, doorsOf } from '../admin/doors.js';
 import type { ConsoleScreen } from '../console-screen.js';
+import { isPermitted } from '../permission.js';
 import { actAs } from '../principal.js';
 import { texts } from '../texts.js';
 import type { Form, ReadForm } from './form-body.js';
@@ -29,7 +30,7 @@ export function createApi({ screens, readForm, admin }: ApiOptions): Router {
       const found = doors.get(resourceId);
       const { actor } = identityOf(request);
       // A screen that the person may not see is not there.
-      const door = found?.screen.allowed(actor) ? found.doors[kind].get(action) : undefined;
+      const door = isPermitted(found?.screen, actor) ? found?.doors[kind].get(action) : undefined;
       if (!door) throw notFound();
       checkDoor(door, request, response);
       const form = await readPosted(readForm, request, response, door);

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type { ConsoleScreen } from '../console-screen.js';
+import { isPermitted } from '../permission.js';
 import { describeConsole, type StateOptions } from '../state.js';
 import { texts } from '../texts.js';
 import { html, scriptJson } from './html.js';
@@ -50,5 +51,7 @@ function leadsSomewhere(request: Request, screens: readonly ConsoleScreen[]): bo
   const [, root, screenId] = request.path.split('/');
   if (!root) return true;
   const { actor } = identityOf(request);
-  return root === 'resources' && screens.some((screen) => screen.id === screenId && screen.allowed(actor));
+  return (
+    root === 'resources' && screens.some((screen) => screen.id === screenId && isPermitted(screen, actor))
+  );
 }

@@ -1,6 +1,7 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { parseInput } from '../../platform/http/parse-input.js';
 import type { ConsoleFile, ConsoleOperation, ConsoleScreen } from '../console-screen.js';
+import { isPermitted, type Permitted } from '../permission.js';
 import { contextOf, currentPrincipal, type Principal } from '../principal.js';
 import { texts } from '../texts.js';
 import type { ScreenRecord } from './screen-record.js';
@@ -65,12 +66,12 @@ export function demandPrincipal(): Principal {
   return principal;
 }
 
-function demandAllowed<Operation extends { allowed(actor: Principal['identity']['actor']): boolean }>(
+function demandAllowed<Operation extends Permitted>(
   operation: Operation | undefined,
   { identity }: Principal,
 ): Operation {
   if (!operation) throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
-  if (!operation.allowed(identity.actor)) {
+  if (!isPermitted(operation, identity.actor)) {
     throw new DomainError('console.forbidden', 'forbidden', texts.errors.forbidden);
   }
   return operation;

@@ -2,6 +2,7 @@ import type { Action, ActionContext, ActionRequest, ActionResponse, ResourceOpti
 import type { Response } from 'express';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Logger } from '../../platform/logging/logger.js';
+import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import { texts } from '../texts.js';
 import type { WireBulkAnswer, WireNotice, WireRecordAnswer } from '../wire.js';
@@ -18,19 +19,25 @@ type Handler = (
   context: ActionContext,
 ) => Promise<ActionResponse>;
 
-/** How AdminJS is told of a screen: every action is ours, synchronously guarded, and writes only by POST. */
+/**
+ * How AdminJS is told of a screen: every action is ours, guarded synchronously (AdminJS takes a promise for a
+ * yes), and writes only by POST.
+ */
 export function resourceOptions(resource: ServiceResource, logger: Logger): ResourceOptions {
   const { screen } = resource;
-  const isSeen = () => isAllowed(screen);
+  const isSeen = () => isPermitted(screen, currentActor());
   const actions: Record<string, Partial<Action<ActionResponse>>> = {
     list: { isAccessible: isSeen },
     show: { isAccessible: isSeen },
     search: { isAccessible: isSeen, handler: searchHandler(resource) },
-    new: { isAccessible: () => isAllowed(screen.create), handler: createHandler(resource) },
-    edit: { isAccessible: () => isAllowed(screen.update), handler: editHandler(resource) },
-    delete: { isAccessible: () => isAllowed(screen.remove), handler: deleteHandler(resource) },
+    new: { isAccessible: () => isPermitted(screen.create, currentActor()), handler: createHandler(resource) },
+    edit: { isAccessible: () => isPermitted(screen.update, currentActor()), handler: editHandler(resource) },
+    delete: {
+      isAccessible: () => isPermitted(screen.remove, currentActor()),
+      handler: deleteHandler(resource),
+    },
     bulkDelete: {
-      isAccessible: () => isAllowed(screen.remove),
+      isAccessible: () => isPermitted(screen.remove, currentActor()),
       handler: bulkHandler(logger, async (id) => {
         await resource.delete(id);
         return texts.notices.deleted;
@@ -38,7 +45,7 @@ export function resourceOptions(resource: ServiceResource, logger: Logger): Reso
     },
   };
   for (const action of screen.actions ?? []) {
-    const isOffered = () => isAllowed(action);
+    const isOffered = () => isPermitted(action, currentActor());
     const run = async (id: string, form: Record<string, unknown>) =>
       (await runAction(resource, action.name, id, form)).message;
     actions[action.name] = {
@@ -56,17 +63,11 @@ export function resourceOptions(resource: ServiceResource, logger: Logger): Reso
   return {
     id: screen.id,
     titleProperty: screen.title,
+    // Named, because otherwise it looks for a sort among the first eight only.
+    listProperties: screen.columns.map(({ name }) => name),
     sort: { sortBy: screen.defaultSort.column, direction: screen.defaultSort.direction },
     actions: actions as ResourceOptions['actions'],
   };
-}
-
-/** Synchronous, for AdminJS takes a promise for a yes; and nobody may anything outside a request. */
-function isAllowed(
-  what: { allowed(actor: NonNullable<ReturnType<typeof currentActor>>): boolean } | undefined,
-): boolean {
-  const actor = currentActor();
-  return actor !== undefined && what !== undefined && what.allowed(actor);
 }
 
 function searchHandler(resource: ServiceResource): Handler {
@@ -89,10 +90,7 @@ function editHandler(resource: ServiceResource): Handler {
   return async (request, _response, context) => {
     const record = demandScreenRecord(context);
     if (request.method === 'get') {
-      return {
-        record: record.toWire(),
-        form: await resource.screen.update?.initial(record.row),
-      } as ActionResponse;
+      return { record: record.toWire(), form: await initialForm(resource, record, context) };
     }
     const { id } = await resource.update(record.id(), demandPrincipal().form);
     return answer(resource, id, texts.notices.saved);
@@ -118,6 +116,23 @@ function actionHandler(
     const message = await run(id, demandPrincipal().form);
     return answer(resource, id, message);
   };
+}
+
+/** What the edit form starts from; ids that `initial` gave for references get the title they are known by. */
+async function initialForm(
+  resource: ServiceResource,
+  record: ScreenRecord,
+  { _admin: admin }: ActionContext,
+): Promise<Record<string, unknown>> {
+  const { update } = resource.screen;
+  const initial = { ...(await update?.initial(record.row)) };
+  for (const { name, reference } of update?.fields ?? []) {
+    const id = initial[name];
+    if (!reference || typeof id !== 'string') continue;
+    const target = await admin.findResource(reference).findOne(id);
+    initial[name] = { screen: reference, id, label: target?.title() ?? id };
+  }
+  return initial;
 }
 
 /** One call of the service for each row, one after the other; what fails for one row leaves the others alone. */

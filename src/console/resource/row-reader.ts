@@ -5,6 +5,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { MAX_LIMIT, MAX_SKIP, TOTAL_CAP } from '../../platform/http/list.js';
 import type { Money } from '../../platform/money/money.js';
 import type { ConsoleScreen } from '../console-screen.js';
+import { isPermitted } from '../permission.js';
 import { applyFilters, type RowFilter, SEARCH } from './row-filters.js';
 import { visibleColumns } from './row-values.js';
 
@@ -81,7 +82,7 @@ function scopedQuery(
   actor: UserActor,
 ): SelectQueryBuilder<ObjectLiteral> {
   const query = dataSource.getRepository(screen.entity).createQueryBuilder(ALIAS);
-  if (!screen.allowed(actor)) return query.where('false');
+  if (!isPermitted(screen, actor)) return query.where('false');
   screen.scope(actor, query, ALIAS);
   // `a OR b AND filter` would let the filter, and with it the id, slip past the scope.
   if (query.expressionMap.wheres.some(({ type }) => type === 'or')) {

@@ -8,7 +8,7 @@ export function visibleColumns(
   screen: ConsoleScreen,
   actor: Actor,
 ): ReadonlyArray<ConsoleColumn<ObjectLiteral>> {
-  return screen.columns.filter((column) => column.visibleTo?.(actor) ?? true);
+  return screen.columns.filter(({ visibleTo }) => !visibleTo || visibleTo(actor) === true);
 }
 
 export function isOn(column: ConsoleColumn<ObjectLiteral>, place: 'list' | 'show'): boolean {

@@ -2,6 +2,7 @@ import { BaseRecord, type BaseResource, type RecordJSON } from 'adminjs';
 import type { ObjectLiteral } from 'typeorm';
 import type { Money } from '../../platform/money/money.js';
 import type { ConsoleReference, ConsoleScreen } from '../console-screen.js';
+import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import type { WireRecord } from '../wire.js';
 import { isReference, toWireValue, visibleColumns } from './row-values.js';
@@ -74,10 +75,10 @@ export class ScreenRecord extends BaseRecord {
     const actor = currentActor();
     if (!actor) return [];
     const names = (screen.actions ?? [])
-      .filter((action) => action.allowed(actor) && action.appliesTo(row))
+      .filter((action) => isPermitted(action, actor) && action.appliesTo(row))
       .map(({ name }) => name);
-    if (screen.update?.allowed(actor)) names.push('edit');
-    if (screen.remove?.allowed(actor)) names.push('delete');
+    if (isPermitted(screen.update, actor)) names.push('edit');
+    if (isPermitted(screen.remove, actor)) names.push('delete');
     return names;
   }
 }

@@ -1,4 +1,4 @@
-import { BaseProperty, BaseRecord, BaseResource, type Filter, flat } from 'adminjs';
+import { BaseProperty, type BaseRecord, BaseResource, type Filter, flat } from 'adminjs';
 import type { DataSource, ObjectLiteral } from 'typeorm';
 import type { UserActor } from '../../platform/auth/actor.js';
 import type { Money } from '../../platform/money/money.js';

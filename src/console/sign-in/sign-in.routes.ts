@@ -2,6 +2,7 @@ import express, { type Request, type Response, Router } from 'express';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { anonymousActor } from '../../platform/auth/actor.js';
+import type { SignInThrottle } from '../../platform/auth/sign-in-throttle.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Context } from '../../platform/context.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
@@ -11,10 +12,10 @@ import type { ConsoleAccounts, ConsoleIdentity } from '../console-accounts.js';
 import { endSession, pruneSessions, startSession } from '../session/console-session.js';
 import { texts } from '../texts.js';
 import type { SignInPages } from './sign-in-page.js';
-import type { SignInThrottle } from './sign-in-throttle.js';
 
 export interface SignInDependencies {
   accounts: ConsoleAccounts;
+  /** For the second factor; the password's tries are counted by `accounts`. */
   throttle: SignInThrottle;
   pages: SignInPages;
   pool: Pool;
@@ -54,7 +55,8 @@ export function createSignInRoutes(deps: SignInDependencies): Router {
     if (!input.success) return pages.password(response, 400, undefined, bad(texts.signIn.incomplete));
     const next = safeNext(input.data.next, baseUrl);
     try {
-      const identity = await checkPassword(deps, request, input.data);
+      const { email, password } = input.data;
+      const identity = await deps.accounts.signIn(contextOfStranger(request), { email, password });
       await admit(deps, request, response, identity, next);
     } catch (error) {
       const { status, text } = refusal(error, response, logger, request);
@@ -87,18 +89,6 @@ export function createSignInRoutes(deps: SignInDependencies): Router {
   });
 
   return router;
-}
-
-async function checkPassword(
-  deps: SignInDependencies,
-  request: Request,
-  { email, password }: { email: string; password: string },
-): Promise<ConsoleIdentity> {
-  const address = request.ip ?? 'unknown';
-  await deps.throttle.admit(email, address);
-  const identity = await deps.accounts.signIn(contextOfStranger(request), { email, password });
-  await deps.throttle.forgive(email, address);
-  return identity;
 }
 
 /** On to the second factor, or straight in for accounts that need none. */
@@ -144,11 +134,10 @@ async function checkCode(
   identity: ConsoleIdentity,
   code: string,
 ): Promise<void> {
-  const account = `code ${identity.actor.id}`;
-  const address = request.ip ?? 'unknown';
-  await deps.throttle.admit(account, address);
+  const attempt = { account: `second factor ${identity.actor.id}`, address: request.ip };
+  await deps.throttle.admit(attempt);
   await deps.accounts.secondFactor?.verify(contextOfStranger(request), identity, code);
-  await deps.throttle.forgive(account, address);
+  await deps.throttle.forgive(attempt);
 }
 
 function sessionOf(identity: ConsoleIdentity, stage: 'password_ok' | 'signed_in', clock: Clock) {

@@ -1,4 +1,4 @@
-import React, { type FC, type ReactNode } from 'react';
+import React, { type FC, type KeyboardEvent, type ReactNode } from 'react';
 import type { ConsoleField, ConsoleReference } from '../../console-screen';
 import { texts } from '../../texts';
 import { inWords } from '../lib/format';
@@ -39,7 +39,7 @@ export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
   const set = (value: unknown) => form.set(name, value);
   const isGroup = type === 'choices' || type === 'pictures' || type === 'references';
   return (
-    <div className={`field ${type}`} role={isGroup ? 'group' : undefined} aria-labelledby={`${id}-label`}>
+    <div className="field" role={isGroup ? 'group' : undefined} aria-labelledby={`${id}-label`}>
       {type !== 'boolean' && (
         <label id={`${id}-label`} htmlFor={isGroup ? undefined : id}>
           {label}
@@ -182,16 +182,32 @@ const Choices: FC<ControlProps> = ({ field, value, set, attributes }) => {
 
 /** Ready-made texts, which may be changed after they were picked. */
 const Templates: FC<{ field: ConsoleField; onPick(text: string): void; children: ReactNode }> = (props) => (
-  <>
+  <div className="with-templates" onKeyDown={(event) => pickByKey(event, props.field, props.onPick)}>
     {props.field.templates && (
       <div className="templates" role="group" aria-label={texts.form.templates}>
-        {props.field.templates.map((template) => (
-          <button key={template} type="button" className="chip" onClick={() => props.onPick(template)}>
+        {props.field.templates.map((template, index) => (
+          <button
+            key={template}
+            type="button"
+            className="template"
+            aria-keyshortcuts={`Alt+${index + 1}`}
+            onClick={() => props.onPick(template)}
+          >
             {template}
+            {index < 9 && <kbd aria-hidden="true">{`Alt ${index + 1}`}</kbd>}
           </button>
         ))}
       </div>
     )}
     {props.children}
-  </>
+  </div>
 );
+
+/** The number keys as they lie on the keyboard: with Alt, some layouts make other characters of them. */
+function pickByKey(event: KeyboardEvent, { templates }: ConsoleField, onPick: (text: string) => void): void {
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+  const template = digit && templates?.[Number(digit) - 1];
+  if (!event.altKey || !template) return;
+  event.preventDefault();
+  onPick(template);
+}

@@ -31,7 +31,6 @@ export const PicturesField: FC<PicturesFieldProps> = ({ attributes, files, onCha
       >
         <Icon name="image" size={22} />
         <span>{texts.form.addPictures}</span>
-        <span className="help">{texts.form.pictureTypes}</span>
         <input
           {...attributes}
           type="file"

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { texts } from '../../texts';
 import { useConsole } from './state';
 
 const LOCALE = 'en';
@@ -40,7 +41,7 @@ const DAY = 24 * HOUR;
 function ago(then: Date, relative: Intl.RelativeTimeFormat): string | undefined {
   const seconds = Math.round((then.getTime() - Date.now()) / 1000);
   const distance = Math.abs(seconds);
-  if (distance < MINUTE) return relative.format(0, 'minute');
+  if (distance < MINUTE) return texts.record.justNow;
   if (distance < HOUR) return relative.format(Math.round(seconds / MINUTE), 'minute');
   if (distance < DAY) return relative.format(Math.round(seconds / HOUR), 'hour');
   if (distance < 7 * DAY) return relative.format(Math.round(seconds / DAY), 'day');

@@ -26,9 +26,8 @@ export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone }) => {
   const [asked, setAsked] = useState<WireAction>();
   const [busy, setBusy] = useState<string>();
   const removal = removalOf(screen);
-  const actions = [...screen.actions, ...(removal ? [removal] : [])].filter(({ name }) =>
-    record.recordActions.includes(name),
-  );
+  const isOffered = ({ name }: WireAction) => record.recordActions.includes(name);
+  const actions = screen.actions.filter(isOffered);
   const canEdit = screen.update !== undefined && record.recordActions.includes('edit');
 
   const run = async (action: WireAction, values: FormValues) => {
@@ -79,6 +78,11 @@ export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone }) => {
           <Icon name="edit-2" size={15} />
           {texts.record.edit}
         </Link>
+      )}
+      {removal && isOffered(removal) && (
+        <Button variant="quiet" icon="trash-2" onClick={() => setAsked(removal)}>
+          {removal.label}
+        </Button>
       )}
       {asked && (
         <ActionDialog

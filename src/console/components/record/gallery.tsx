@@ -51,7 +51,6 @@ export const Gallery: FC<{ pictures: ConsolePicture[] }> = ({ pictures }) => {
                   className="icon-button"
                   onClick={() => step(1)}
                   aria-label={texts.list.next}
-                  autoFocus
                 >
                   <Icon name="chevron-right" size={22} />
                 </button>

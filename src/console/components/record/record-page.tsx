@@ -47,12 +47,12 @@ export const RecordPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
       <PageHead
         title={record.title || texts.record.untitled}
         back={{ to: listAddress, label: texts.record.back(screen.label) }}
+        steps={<Steps screen={screen} neighbours={neighbours} />}
         aside={states.map(({ name }) => {
           const state = record.params[name];
           return typeof state === 'string' ? <StatusBadge key={name} status={state} /> : null;
         })}
       >
-        <Steps screen={screen} neighbours={neighbours} />
         <ActionBar screen={screen} record={record} onDone={afterAction} />
       </PageHead>
       <RecordBody screen={screen} record={record} />
@@ -68,7 +68,9 @@ const RecordBody: FC<{ screen: WireScreen; record: WireRecord }> = ({ screen, re
     ({ name, type, onShow }) => onShow && name !== screen.title && type !== 'thumbnail',
   );
   const wide = shown.filter(({ type, name }) => WIDE.has(type) && !isNothing(record.params[name]));
-  const facts = shown.filter(({ type }) => !WIDE.has(type));
+  const facts = shown.filter(
+    ({ type, name, onList }) => !WIDE.has(type) && (onList || !isNothing(record.params[name])),
+  );
   return (
     <div className={wide.length > 0 ? 'record-body' : 'record-body facts-only'}>
       {wide.length > 0 && (

@@ -46,7 +46,7 @@ export const Value: FC<ValueProps> = ({ column, record, place }) => {
     case 'json':
       return <pre className="json">{JSON.stringify(value, null, 2)}</pre>;
     case 'longtext':
-      return <p className="longtext">{String(value)}</p>;
+      return <p className="prose">{String(value)}</p>;
     case 'uuid':
       return <code>{place === 'list' ? `…${String(value).slice(-6)}` : String(value)}</code>;
     default:
@@ -54,10 +54,11 @@ export const Value: FC<ValueProps> = ({ column, record, place }) => {
   }
 };
 
+/** Whether there is nothing to see: no value, or a list or table without anything in it. */
 export function isNothing(value: unknown): boolean {
-  return (
-    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
-  );
+  if (value === null || value === undefined || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && 'rows' in value && isNothing(value.rows);
 }
 
 const Time: FC<{ iso: string; place: 'list' | 'show' }> = ({ iso, place }) => {

@@ -2,6 +2,8 @@ import React, { type FC, type ReactNode, useEffect, useId, useRef } from 'react'
 import { texts } from '../../texts';
 import { Icon } from './icon';
 
+const FIRST = 'textarea, input, select, [autofocus], footer [type="submit"], footer button:last-child';
+
 export interface DialogProps {
   title: string;
   className?: string;
@@ -20,6 +22,8 @@ export const Dialog: FC<DialogProps> = ({ title, className = '', onClose, childr
     const opener = document.activeElement;
     const dialog = element.current;
     dialog?.showModal();
+    // The first thing to fill in or press, not the cross that comes before it.
+    dialog?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement) opener.focus();
