@@ -31,6 +31,7 @@ export interface ImageRow {
 }
 
 export interface DetailRow extends SummaryRow {
+  sku: string | null;
   barcode: string | null;
   track_inventory: boolean;
   allow_backorders: boolean;
@@ -56,7 +57,7 @@ export interface OwnedDetailRow extends DetailRow, OwnedSummaryRow {
 }
 
 const DETAIL_COLUMNS = `
-  p.barcode, p.track_inventory, p.allow_backorders, p.dimensions, p.attributes, p.external_link, p.skin_type,
+  p.sku, p.barcode, p.track_inventory, p.allow_backorders, p.dimensions, p.attributes, p.external_link, p.skin_type,
   p.skin_concerns, p.ingredients, p.usage_instructions, p.meta_title, p.meta_description,
   p.rental_price_per_day, p.deposit,
   (SELECT json_agg(json_build_object('id', v.id, 'size', v.size, 'color', v.color, 'sku', v.sku,

@@ -135,6 +135,7 @@ export type ProductSummaryDto = z.infer<typeof productSummarySchema>;
 
 export const productSchema = productSummarySchema
   .extend({
+    sku: z.string().nullable(),
     barcode: z.string().nullable(),
     track_inventory: z.boolean(),
     allow_backorders: z.boolean(),
@@ -195,17 +196,24 @@ const ownedShape = {
   cost_price: z.number().nullable(),
   translations: translationsSchema,
   pending_changes: pendingChangesSchema.nullable(),
-  /** With those that wait for a moderator. */
-  images: z.array(productImageSchema.extend({ is_pending: z.boolean() })),
 };
 
+/** A picture as the shop sees it: `is_pending` until a moderator has let shoppers see it. */
+const ownedImageSchema = productImageSchema.extend({ is_pending: z.boolean() });
+
 /** A product as its shop and the platform see it. */
-export const ownedProductSchema = productSchema.extend(ownedShape).meta({ id: 'OwnedProduct' });
+export const ownedProductSchema = productSchema
+  .extend({ ...ownedShape, images: z.array(ownedImageSchema) })
+  .meta({ id: 'OwnedProduct' });
 export type OwnedProductDto = z.infer<typeof ownedProductSchema>;
 
 /** What `GET /products/{id}` answers: the owner's fields are there for the owner alone. */
 export const visibleProductSchema = productSchema
-  .extend(z.object(ownedShape).partial().shape)
+  .extend(
+    z.object({ ...ownedShape, images: z.array(ownedImageSchema.partial({ is_pending: true })) }).partial()
+      .shape,
+  )
+  .required({ images: true })
   .meta({ id: 'VisibleProduct' });
 
 export const productListSchema = envelopeSchema('products', productSummarySchema);

@@ -66,6 +66,7 @@ export function toProductDto(row: DetailRow, deps: DtoDeps): ProductDto {
   const { money } = deps;
   return {
     ...toSummaryDto(row, deps),
+    sku: row.sku,
     barcode: row.barcode,
     track_inventory: row.track_inventory,
     allow_backorders: row.allow_backorders,
