@@ -2,14 +2,14 @@ import compression from 'compression';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
 import type { Services } from './container.js';
 import { DomainError } from './platform/errors/domain-error.js';
 import { createDocsRouter } from './platform/http/docs.js';
 import { mountRoutes } from './platform/http/mount-routes.js';
 import { createProblemHandler } from './platform/http/problem.js';
 import { createRequestLimiter } from './platform/http/rate-limit.js';
-import { assignRequestId, requestIdOf } from './platform/http/request-id.js';
+import { assignRequestId } from './platform/http/request-id.js';
+import { createRequestLog } from './platform/http/request-log.js';
 import { createUploadReader } from './platform/http/uploads.js';
 
 /** Seconds for which shared caches may keep a public answer before they ask again with its ETag. */
@@ -27,15 +27,21 @@ export function createApp(services: Services): Express {
   // The console reads its own bodies: it comes before every parser.
   app.use('/console', services.console);
   if (services.mediaRouter) app.use('/media', services.mediaRouter);
-  app.use(pinoHttp({ logger, genReqId: (request) => requestIdOf(request as express.Request) }));
-  app.use('/api', cors({ origin: config.corsOrigins, maxAge: 600, exposedHeaders: EXPOSED_HEADERS }), compression());
+  app.use(createRequestLog(logger));
+  app.use(
+    '/api',
+    cors({ origin: config.corsOrigins, maxAge: 600, exposedHeaders: EXPOSED_HEADERS }),
+    compression(),
+  );
   app.use('/api', createDocsRouter(services.openApi));
   const shell = createRouteShell(services);
   app.use('/api/v1', mountRoutes(services.routes, shell));
   // Where probes look by custom.
   app.use(mountRoutes(services.healthRoutes, shell));
   app.get('/', (_request, response) => response.redirect('/console'));
-  app.use((_request, _response, next) => next(new DomainError('platform.no_such_route', 'not_found', 'There is nothing here.')));
+  app.use((_request, _response, next) =>
+    next(new DomainError('platform.no_such_route', 'not_found', 'There is nothing here.')),
+  );
   app.use(createProblemHandler(logger));
   return app;
 }
@@ -63,7 +69,10 @@ function createRouteShell({ config, identity, inTransaction }: Services) {
 
 function securityHeaders(isProduction: boolean): RequestHandler {
   return helmet({
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     strictTransportSecurity: isProduction,
   });
@@ -72,7 +81,9 @@ function securityHeaders(isProduction: boolean): RequestHandler {
 /** TRACE would echo headers back; CONNECT and the rest have no meaning here. */
 const refuseOddMethods: RequestHandler = (request, _response, next) => {
   if (['TRACE', 'TRACK', 'CONNECT'].includes(request.method)) {
-    return next(new DomainError('platform.method_not_allowed', 'method_not_allowed', 'This method is not served.'));
+    return next(
+      new DomainError('platform.method_not_allowed', 'method_not_allowed', 'This method is not served.'),
+    );
   }
   next();
 };
