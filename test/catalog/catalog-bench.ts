@@ -5,6 +5,7 @@ import {
   createCategoryService,
   createProductCases,
   createProductDecisions,
+  createProductReads,
   createProductService,
   createProductVariants,
 } from '../../src/catalog/index.js';
@@ -29,7 +30,7 @@ import { newId } from '../../src/platform/ids.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { createMoney } from '../../src/platform/money/money.js';
 import type { Shop } from '../../src/shops/shop.entity.js';
-import { makeShop, makeUser } from '../factories/rows.js';
+import { makeShop, makeUser } from './rows.js';
 import { cloneDatabase } from '../support/database.js';
 
 export type CatalogBench = Awaited<ReturnType<typeof openCatalogBench>>;
@@ -44,6 +45,8 @@ export async function openCatalogBench() {
   const productCases = createProductCases({ moderationCases });
   const products = createProductService({ inTransaction, money, productCases });
 
+  const storage = { publicUrl: (key: string) => `https://media.test/${key}` };
+
   const productOf = (id: string) => dataSource.manager.findOneBy(Product, { id });
   return {
     dataSource,
@@ -52,10 +55,8 @@ export async function openCatalogBench() {
     moderationCases,
     products,
     categories: createCategoryService({ inTransaction }),
-    categoryReads: createCategoryReads({
-      dataSource,
-      storage: { publicUrl: (key) => `https://media.test/${key}` },
-    }),
+    categoryReads: createCategoryReads({ dataSource, storage }),
+    productReads: createProductReads({ dataSource, storage, money }),
     variants: createProductVariants({ inTransaction, money }),
     decisions: createProductDecisions({ inTransaction, moderationCases }),
 
