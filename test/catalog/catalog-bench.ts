@@ -30,7 +30,7 @@ import { newId } from '../../src/platform/ids.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { createMoney } from '../../src/platform/money/money.js';
 import type { Shop } from '../../src/shops/shop.entity.js';
-import { makeShop, makeUser } from './rows.js';
+import { makeShop, makeUser } from '../factories/rows.js';
 import { cloneDatabase } from '../support/database.js';
 
 export type CatalogBench = Awaited<ReturnType<typeof openCatalogBench>>;

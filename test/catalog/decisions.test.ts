@@ -5,7 +5,7 @@ import { ModerationCase } from '../../src/moderation/moderation-case.entity.js';
 import { systemClock } from '../../src/platform/clock.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
-import { makeCategory } from './rows.js';
+import { makeCategory } from '../factories/rows.js';
 import {
   anonymous,
   as,

@@ -3,7 +3,7 @@ import type { Product } from '../../src/catalog/product.entity.js';
 import type { CreateProduct } from '../../src/catalog/product.schema.js';
 import type { Context } from '../../src/platform/context.js';
 import { Shop } from '../../src/shops/shop.entity.js';
-import { makeCategory } from './rows.js';
+import { makeCategory } from '../factories/rows.js';
 import { anonymous, type CatalogBench, openCatalogBench, outcomes, refusal } from './catalog-bench.js';
 
 let bench: CatalogBench;

@@ -6,7 +6,7 @@ import { Product } from '../../src/catalog/product.entity.js';
 import { createProductRoutes } from '../../src/catalog/product.routes.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
-import { makeCategory } from './rows.js';
+import { makeCategory } from '../factories/rows.js';
 import { type CatalogBench, openCatalogBench, serve, type ShopAndStaff } from './catalog-bench.js';
 
 let bench: CatalogBench;

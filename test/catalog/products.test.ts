@@ -6,7 +6,7 @@ import type { CreateProduct } from '../../src/catalog/product.schema.js';
 import { deleteObjectsJob, keysOfPicture } from '../../src/media/index.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
-import { makeCategory } from './rows.js';
+import { makeCategory } from '../factories/rows.js';
 import {
   anonymous,
   as,

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Category } from '../../src/catalog/category.entity.js';
+import { Product } from '../../src/catalog/product.entity.js';
 import { User } from '../../src/identity/user.entity.js';
 import { newId } from '../../src/platform/ids.js';
 import { Shop } from '../../src/shops/shop.entity.js';
@@ -25,4 +26,12 @@ export async function makeCategory(
 ): Promise<Category> {
   const id = newId();
   return manager.save(Category, { id, name: `Category ${id}`, slug: id, ...values });
+}
+
+/** An active product that waits for its first approval, without its case. */
+export async function makeProduct(dataSource: DataSource, values: Partial<Product> = {}): Promise<Product> {
+  const id = newId();
+  const shopId = values.shopId ?? (await makeShop(dataSource)).id;
+  const product = { id, shopId, name: 'Linen dress', slug: id, price: 4900n, status: 'active' as const };
+  return dataSource.manager.save(Product, { ...product, ...values });
 }
