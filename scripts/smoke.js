@@ -23,7 +23,10 @@ async function freePort() {
 async function waitUntilReady(url, child) {
   const deadline = Date.now() + PATIENCE;
   while (Date.now() < deadline && child.exitCode === null) {
-    const ready = await fetch(`${url}/ready`).then((response) => response.ok, () => false);
+    const ready = await fetch(`${url}/ready`).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ready) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -49,7 +52,13 @@ async function getJson(url, init) {
 async function once(label) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDirectory, LOG_LEVEL: 'warn', NODE_ENV: 'development' };
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDirectory,
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'development',
+  };
   for (const name of ['DATABASE_URL', 'MINIO_ENDPOINT', 'TEST_MINIO_ENDPOINT']) delete env[name];
   const startedAt = Date.now();
   const child = spawn(process.execPath, ['scripts/start.js'], { cwd: root, env, stdio: 'inherit' });

@@ -15,7 +15,9 @@ export function createProgressBar(label: string, output: NodeJS.WriteStream = pr
       lastPercent = percent;
       const filled = Math.round((percent / 100) * WIDTH);
       const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
-      output.write(output.isTTY ? `\r${label} ${bar} ${percent}% (${done} of ${total})` : `${label}: ${percent}%\n`);
+      output.write(
+        output.isTTY ? `\r${label} ${bar} ${percent}% (${done} of ${total})` : `${label}: ${percent}%\n`,
+      );
     },
     finish() {
       if (output.isTTY) output.write('\n');
