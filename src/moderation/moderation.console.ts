@@ -21,7 +21,7 @@ const screenOf = (row: ModerationCase) => (row.subjectType === 'shop' ? 'shops' 
 export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): ConsoleScreen {
   return defineScreen<ModerationCase>({
     id: 'moderation',
-    label: 'Moderation',
+    label: 'Inbox',
     singular: 'case',
     navigation: { group: 'Moderation', icon: 'inbox', order: 10 },
     entity: ModerationCase,

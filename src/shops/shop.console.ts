@@ -31,7 +31,7 @@ export function createShopScreen({ shops }: { shops: ShopService }): ConsoleScre
     id: 'shops',
     label: 'Shops',
     singular: 'shop',
-    navigation: { group: 'Catalogue', icon: 'home', order: 10 },
+    navigation: { group: 'Catalogue', icon: 'tag', order: 10 },
     entity: Shop,
     title: 'name',
     columns: [
