@@ -61,7 +61,7 @@ export const EXAMPLE_OWNED_PRODUCT = {
   rental_price_per_day: null,
   deposit: null,
   variants: [EXAMPLE_VARIANT],
-  images: [IMAGE],
+  images: [{ ...IMAGE, is_pending: false }],
   sku: 'LIN-WRAP',
   status: 'active',
   moderation_status: 'approved',
