@@ -1,4 +1,5 @@
 import type { ColourName } from './colours.js';
+import type { LabelMark } from './labels.js';
 import type { Print } from './prints.js';
 import type { ProductKind } from './kinds/index.js';
 
@@ -13,6 +14,8 @@ export interface ProductArt {
   /** Prints, trims, caps, soles: the second colour; by default one that goes with the first. */
   accent?: ColourName;
   print?: Print;
+  /** The maker's sign on labels. */
+  mark?: LabelMark;
   view: View;
   /** Drape, backdrop and light. */
   seed: number;

@@ -139,8 +139,8 @@ function linen(pen: Pen, wall: string, random: Random): void {
     waves.flatMap(([y, tilt]) => {
       const d = curve(`-60,${y} 260,${y - 40 + tilt} 620,${y + 30} 940,${y - 20 - tilt} 1260,${y + 20}`);
       return [
-        { d, colour: darken(wall, 0.5), opacity: 0.3, blur: 28, width: 60 },
-        { d, colour: lighten(wall, 0.8), opacity: 0.7, blur: 16, width: 34, shift: [0, -54] as const },
+        { d, colour: darken(wall, 0.4), opacity: 0.22, blur: 28, width: 70 },
+        { d, colour: lighten(wall, 0.6), opacity: 0.4, blur: 28, width: 50, shift: [0, -64] as const },
       ];
     }),
   );

@@ -1,5 +1,6 @@
 import { mix, type Tone } from './colour.js';
 import { blade, boundsOf, CENTRE, mirror, type Path, type Point } from './path.js';
+import type { LabelMark } from './labels.js';
 import type { Pen, Piece, Soft, Stroke } from './pen.js';
 import { type Print, printMarks } from './prints.js';
 import type { Random } from './random.js';
@@ -12,6 +13,8 @@ export interface Brush {
   tone: Tone;
   accent: Tone;
   print: Print;
+  /** The maker's sign, where the product bears one. */
+  mark: LabelMark;
   /** Decides what a print strews where. */
   seed: number;
 }

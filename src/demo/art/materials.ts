@@ -1,6 +1,6 @@
-import { darken, lighten, mix, type Tone, toneOf } from './colour.js';
+import { darken, mix, type Tone, toneOf } from './colour.js';
 import { COLOURS } from './colours.js';
-import { boundsOf, type Path } from './path.js';
+import { boundsOf, type Path, type Point } from './path.js';
 import type { GradientStop, Pen, Piece, Soft } from './pen.js';
 
 /** What hard things are made of; each shows the studio's window in its own way. */
@@ -78,6 +78,14 @@ export function lit(pen: Pen, d: Path, tone: Tone, material: Material, isLying =
     : pen.linear([x, y], [x + width, y], ACROSS[material](tone));
 }
 
+/** Colours at equal steps from one point to another, as a fill. */
+export const sweep = (pen: Pen, from: Point, to: Point, colours: readonly string[]) =>
+  pen.linear(
+    from,
+    to,
+    colours.map((colour, i) => [i / (colours.length - 1), colour]),
+  );
+
 export interface Solid extends Partial<Omit<Piece, 'd' | 'fill'>> {
   tone: Tone;
   material: Material;
@@ -106,16 +114,3 @@ export function barrel(cx: number, top: number, bottom: number, topWidth: number
 
 /** The narrow bright band that a strip light leaves on gloss and glass. */
 export const streak = (d: Path, opacity = 0.6, blur = 5): Soft => ({ d, colour: '#ffffff', opacity, blur });
-
-/** A label of plain paper with a small mark and rules where another shop would print words. */
-export function paperLabel(pen: Pen, d: Path, paper: string, ink: string): void {
-  const { x, y, width, height } = boundsOf(d);
-  const [cx, unit] = [x + width / 2, Math.min(width, height) / 10];
-  pen.fill(d, pen.linear([x, y], [x + width, y], [[0, darken(paper, 0.08)], [0.25, lighten(paper, 0.3)], [0.7, paper], [1, darken(paper, 0.14)]]));
-  const markY = y + height * 0.34;
-  pen.line(`M${cx - unit * 1.3} ${markY + unit}C${cx - unit * 1.3} ${markY - unit * 2} ${cx + unit * 1.3} ${markY - unit * 2} ${cx + unit * 1.3} ${markY + unit}`, { colour: ink, width: unit * 0.22 });
-  pen.line(`M${cx} ${markY - unit * 1.2}L${cx} ${markY + unit}`, { colour: ink, width: unit * 0.22 });
-  for (const [at, length] of [[0.6, 2.6], [0.7, 1.7], [0.78, 2.1]] as const) {
-    pen.line(`M${cx - unit * length} ${y + height * at}L${cx + unit * length} ${y + height * at}`, { colour: ink, width: unit * 0.2, opacity: 0.65 });
-  }
-}

@@ -21,7 +21,7 @@ export interface Setup {
 /** The middle and the room for products, by stage. */
 const FRAMES: Record<Stage, Box> = {
   hung: { x: 130, y: 150, width: 940, height: 1190 },
-  stood: { x: 170, y: 210, width: 820, height: 980 },
+  stood: { x: 140, y: 210, width: 880, height: 980 },
   laid: { x: 190, y: 240, width: 820, height: 1020 },
 };
 
@@ -48,7 +48,7 @@ export function stageDetail(product: Drawing, setup: Setup, random: Random): Dra
   const { x, y, width, height } = product.bounds;
   const zoom = Math.min(2.6, Math.max(1.5, 1700 / Math.max(width, height * 0.8)));
   const target: Point = [x + width * setup.focus[0], y + height * setup.focus[1]];
-  const matrix = combine(translation(600 - target[0], 740 - target[1]), scaling(zoom, target), rotation(random.between(-5, 5), target));
+  const matrix = combine(translation(600 - target[0], 690 - target[1]), scaling(zoom, target), rotation(random.between(-5, 5), target));
   place(pen, product, matrix, 'laid', wall);
   return pen.finish();
 }
@@ -77,7 +77,7 @@ export function stageStyled(product: Drawing, setup: Setup, random: Random): Dra
   return pen.finish();
 }
 
-function fit({ x, y, width, height }: Box, frame: Box, { stage, size }: Setup): Matrix {
+export function fit({ x, y, width, height }: Box, frame: Box, { stage, size }: Setup): Matrix {
   const scale = Math.min(frame.width / width, frame.height / height, 1.45) * size;
   const [middle, base] = [frame.x + frame.width / 2, frame.y + frame.height];
   const down = stage === 'stood' ? base - (y + height) * scale : frame.y + frame.height / 2 - (y + height / 2) * scale;
@@ -85,7 +85,7 @@ function fit({ x, y, width, height }: Box, frame: Box, { stage, size }: Setup): 
 }
 
 /** Puts the product down with the shadow that its stage asks for. */
-function place(pen: Pen, product: Drawing, matrix: Matrix, stage: Stage, wall: string): void {
+export function place(pen: Pen, product: Drawing, matrix: Matrix, stage: Stage, wall: string): void {
   const shadow = darken(wall, 0.72);
   const cast = (offset: Matrix, opacity: number, blur: number) =>
     pen.castShadow(`<g fill="${shadow}" opacity="${opacity}" ${toAttribute(combine(offset, matrix))}>${product.silhouettes}</g>`, blur);

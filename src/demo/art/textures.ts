@@ -12,8 +12,8 @@ type SurfaceMaker = (area: Box, dark: string, light: string) => string;
 
 const SURFACES: Record<Exclude<Texture, 'smooth'>, SurfaceMaker> = {
   weave: (area, dark, light) =>
-    stroke(rows(area, 7, level) + columns(area, 7, upright), dark, 1, 0.09) +
-    stroke(rows(area, 7, level, 3) + columns(area, 7, upright, 3), light, 1, 0.12),
+    stroke(rows(area, 5, level) + columns(area, 6, upright), dark, 1, 0.045) +
+    stroke(rows(area, 5, level, 2) + columns(area, 6, upright, 3), light, 1, 0.08),
   twill: (area, dark, light) =>
     stroke(diagonals(area, 9), dark, 1.6, 0.17) + stroke(diagonals(area, 9, 4.5), light, 1.4, 0.15),
   knit: (area, dark, light) =>

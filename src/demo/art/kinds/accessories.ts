@@ -1,6 +1,6 @@
 import { both, type Brush, cloth, fold, folds, gloom, seam, shine, stitches } from '../brush.js';
 import { darken, lighten, toneOf } from '../colour.js';
-import { GOLD, SILVER, solid, STEEL, streak } from '../materials.js';
+import { GOLD, solid, streak } from '../materials.js';
 import { box, curve, ellipse, line, outline, polygon, ribbon, symmetric } from '../path.js';
 import { combine, rotation, scaling, translation } from '../matrix.js';
 
@@ -181,7 +181,7 @@ export function drawNecktie(brush: Brush): void {
 /** A pair of knitted gloves. */
 export function drawGloves(brush: Brush): void {
   const { tone, pen } = brush;
-  for (const [turn, x, flip] of [[9, 90, -1], [-7, -90, 1]] as const) {
+  for (const [turn, x, flip] of [[10, 190, -1], [-10, -190, 1]] as const) {
     pen.group(combine(translation(x, 0), rotation(turn, [600, 760]), scaling(flip, [600, 0], 1)), () => {
       const hand = outline('500,900! 478,760 470,640 452,500 462,452 494,450 514,520 530,600! 540,420 556,364 592,364 602,430 606,590! 624,440 640,396 672,404 674,470 664,610! 690,520 712,490 736,506 734,570 706,700 702,780! 760,700 800,664 826,684 806,750 740,860 716,900!');
       cloth(brush, hand, { texture: 'knit', lift: { by: [8, 12], blur: 12, opacity: 0.35 }, soft: [...fold(tone, [704, 780], [640, 840], 30)] });
@@ -189,5 +189,3 @@ export function drawGloves(brush: Brush): void {
     });
   }
 }
-
-export { SILVER, STEEL };

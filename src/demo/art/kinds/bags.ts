@@ -2,12 +2,11 @@ import { both, type Brush, cloth, fold, folds, gloom, seam, shine, stitches } fr
 import { darken, type Tone, toneOf } from '../colour.js';
 import { GOLD, solid } from '../materials.js';
 import { box, curve, ellipse, line, outline, type Path, ribbon, symmetric } from '../path.js';
-import type { Texture } from '../textures.js';
 
 /** Open tote in grained leather with two shoulder handles. */
 export function drawTote(brush: Brush): void {
   const { tone, pen } = brush;
-  handle(brush, '440,600 446,400 520,270 600,250 680,270 754,400 760,600', 26, true);
+  handle(brush, '440,600 446,440 484,320 600,262 716,320 754,440 760,600', 26, true);
   pen.piece({ d: symmetric('600,540 720,544 860,552! 700,600 600,602'), fill: darken(tone.base, 0.5) });
   const body = symmetric('600,566 720,562 872,548! 866,760 840,1000! 800,1020 600,1024');
   cloth(brush, body, {
@@ -15,7 +14,7 @@ export function drawTote(brush: Brush): void {
     soft: [...leatherLight(tone), ...folds(tone, [850, 620], [760, 940], 50, { bend: 16, depth: 0.5 }), gloom(tone, outline('330,960 600,990 870,960 860,1030 340,1030'), 0.35, 16)],
     lines: [stitches(tone.deep, symmetric('600,584 720,580 856,566! 848,760 826,992! 790,1004 600,1008'), 0.5)],
   });
-  handle(brush, '420,640 430,430 510,300 600,280 690,300 770,430 780,640', 28);
+  handle(brush, '420,640 428,470 470,344 600,286 730,344 772,470 780,640', 28);
   both(box(756, 610, 48, 86, 10), (d) => tab(brush, d));
   charm(brush, 600, 660);
 }
@@ -23,7 +22,7 @@ export function drawTote(brush: Brush): void {
 /** Quilted flap bag on a chain. */
 export function drawChainBag(brush: Brush): void {
   const { tone, pen } = brush;
-  chain(brush, '348,660 330,420 470,240 600,220 730,240 870,420 852,660');
+  chain(brush, '350,650 352,480 420,300 600,216 780,300 848,480 850,650');
   const quilt = [...Array.from({ length: 15 }, (_, i) => line(`${60 + i * 84},560 ${500 + i * 84},1000`)), ...Array.from({ length: 15 }, (_, i) => line(`${140 + i * 84},560 ${-300 + i * 84},1000`))];
   const padded = quilt.flatMap((d) => [{ d, colour: tone.deep, opacity: 0.45, blur: 9, width: 16 }, { d, colour: tone.glint, opacity: 0.25, blur: 9, width: 14, shift: [0, 30] as const }]);
   cloth(brush, symmetric('600,600 740,600 862,604! 884,660 888,900 866,1000! 820,1016 600,1020'), { soft: [...padded, ...leatherLight(tone)], lines: quilt.map((d) => seam(tone, d, 0.35)) });
@@ -40,7 +39,7 @@ export function drawChainBag(brush: Brush): void {
 /** Saddle bag with a long strap. */
 export function drawSaddleBag(brush: Brush): void {
   const { tone, pen } = brush;
-  handle(brush, '330,640 250,420 420,200 600,190 780,200 950,420 870,640', 24);
+  handle(brush, '330,630 300,470 390,270 600,180 810,270 900,470 870,630', 24);
   cloth(brush, symmetric('600,560 760,560 866,600! 900,740 860,920 740,1006 600,1022'), { texture: 'pebble', soft: leatherLight(tone) });
   const flap = symmetric('600,540 770,540 876,590! 896,700 850,820 730,886 600,896');
   cloth(brush, flap, {
@@ -56,7 +55,7 @@ export function drawSaddleBag(brush: Brush): void {
 /** Drawstring bucket bag. */
 export function drawBucketBag(brush: Brush): void {
   const { tone, pen } = brush;
-  handle(brush, '430,560 420,360 500,230 600,216 700,230 780,360 770,560', 24);
+  handle(brush, '424,560 428,420 478,290 600,226 722,290 772,420 776,560', 24);
   pen.piece({ d: ellipse(600, 560, 216, 44), fill: darken(tone.base, 0.5) });
   const pleats = [-170, -110, -50, 20, 80, 140].flatMap((x) => fold(tone, [600 + x, 560], [600 + x * 1.1, 720], 32));
   cloth(brush, symmetric('600,604 720,596 816,556! 806,640 836,800 852,1000! 740,1030 600,1034'), { texture: 'pebble', soft: [...pleats, ...leatherLight(tone)], lines: [stitches(tone.deep, curve('352,930 470,954 600,958 730,954 848,930'), 0.5)] });
@@ -75,7 +74,7 @@ export function drawBucketBag(brush: Brush): void {
 /** Structured top-handle bag with a turn lock. */
 export function drawTopHandleBag(brush: Brush): void {
   const { tone, pen } = brush;
-  handle(brush, '462,560 470,420 530,330 600,318 670,330 730,420 738,560', 34);
+  handle(brush, '462,560 470,450 512,366 600,330 688,366 730,450 738,560', 34);
   for (const x of [462, 738]) solid(pen, box(x - 26, 536, 52, 52, 10), { tone: GOLD, material: 'metal' });
   cloth(brush, symmetric('600,570 800,570! 880,1000! 850,1020 600,1022'), { texture: 'pebble', soft: [...leatherLight(tone), gloom(tone, outline('320,960 600,984 880,960 880,1030 320,1030'), 0.35, 16)], lines: [stitches(tone.deep, symmetric('600,584 788,584! 864,996! 840,1006 600,1008'), 0.5)] });
   cloth(brush, symmetric('600,556 804,556! 826,690! 700,744 600,756'), { soft: leatherLight(tone), lines: [stitches(tone.deep, symmetric('600,566 794,566! 812,682! 696,732 600,744'), 0.5)], lift: { by: [0, 10], blur: 10, opacity: 0.45 } });
@@ -94,8 +93,8 @@ export function drawClutch(brush: Brush): void {
 
 /** City backpack with a flap and two straps. */
 export function drawBackpack(brush: Brush): void {
-  const { tone, pen } = brush;
-  handle(brush, '540,330 550,270 600,256 650,270 660,330', 26);
+  const { tone } = brush;
+  handle(brush, '540,330 556,284 600,268 644,284 660,330', 26);
   both(outline('800,800! 872,780 884,900 860,980 800,990!'), (d) => cloth(brush, d, { texture: 'weave', lift: { by: [2, 4], blur: 6, opacity: 0.35 } }));
   cloth(brush, symmetric('600,306 720,316 806,380 836,560 842,960! 800,1020 600,1024'), { texture: 'weave', soft: [...leatherLight(tone), ...folds(tone, [826, 640], [740, 960], 50, { depth: 0.6 })], lines: [seam(tone, curve('366,900 480,914 600,916 720,914 834,900'))] });
   cloth(brush, symmetric('600,720 740,720 776,730! 784,940! 760,966 600,968'), { texture: 'weave', lift: { by: [0, 5], blur: 7, opacity: 0.4 }, lines: [stitches(tone.deep, symmetric('600,732 730,732 764,740! 772,932! 750,954 600,956'), 0.5)] });
@@ -111,7 +110,7 @@ export function drawBackpack(brush: Brush): void {
 export function drawBasket(brush: Brush): void {
   const { tone, pen } = brush;
   const leather = toneOf('#8a5a36');
-  handle(brush, '450,600 460,420 530,330 600,320 670,330 740,420 750,600', 24, true, leather);
+  handle(brush, '450,600 462,460 510,370 600,330 690,370 738,460 750,600', 24, true, leather);
   pen.piece({ d: ellipse(600, 590, 300, 44), fill: darken(tone.base, 0.5) });
   const rows = Array.from({ length: 14 }, (_, i) => 626 + i * 30);
   cloth(brush, symmetric('600,632 760,624 902,586! 880,780 800,1000! 720,1030 600,1034'), {
@@ -120,7 +119,7 @@ export function drawBasket(brush: Brush): void {
     lines: Array.from({ length: 34 }, (_, i) => ({ d: line(`${300 + i * 19},580 ${366 + i * 14.4},1040`), colour: tone.deep, width: 3, opacity: 0.35, dash: '16 14' })),
   });
   cloth(brush, ribbon('298,590 440,626 600,634 760,626 902,590', 26), { texture: 'twill', body: 0.8 });
-  handle(brush, '430,640 440,440 520,360 600,350 680,360 760,440 770,640', 26, false, leather);
+  handle(brush, '430,640 444,486 500,390 600,352 700,390 756,486 770,640', 26, false, leather);
   both(box(744, 618, 50, 80, 12), (d) => tab(brush, d, leather));
 }
 

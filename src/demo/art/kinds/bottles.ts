@@ -1,6 +1,7 @@
 import type { Brush } from '../brush.js';
 import { darken, lighten, mix, toneOf } from '../colour.js';
-import { barrel, GOLD, type Material, paperLabel, solid, streak } from '../materials.js';
+import { drawMark, paperLabel } from '../labels.js';
+import { barrel, GOLD, type Material, solid, streak } from '../materials.js';
 import { box, curve, ellipse, line, outline, type Path, symmetric } from '../path.js';
 
 const PAPER = '#f4efe6';
@@ -33,8 +34,8 @@ function glassBottle({ pen, tone }: Brush, d: Path, level: number, material: Mat
   );
 }
 
-function label({ pen, tone }: Brush, d: Path): void {
-  paperLabel(pen, d, PAPER, mix(tone.deep, INK, 0.6));
+function label({ pen, tone, mark }: Brush, d: Path): void {
+  paperLabel(pen, d, mark, PAPER, mix(tone.deep, INK, 0.6));
 }
 
 /** Cream in a low jar with a wide lid. */
@@ -100,8 +101,8 @@ export function drawFoundation(brush: Brush): void {
   solid(pen, box(404, 630, 392, 590, 40), { tone: toneOf('#e9e4dc'), material: 'glass' });
   solid(pen, box(432, 660, 336, 520, 26), { tone, material: 'matte', casts: false, soft: [streak(box(452, 690, 22, 460, 10), 0.4)] });
   pen.soft([streak(box(416, 660, 12, 530, 6), 0.8), streak(box(776, 660, 8, 530, 4), 0.5)]);
-  pen.line(line('540,900 660,900'), { colour: tone.deep, width: 4, opacity: 0.6 });
-  pen.line(ellipse(600, 840, 24), { colour: tone.deep, width: 4, opacity: 0.6 });
+  drawMark(pen, brush.mark, 600, 850, 22, tone.deep);
+  pen.line(line('540,920 660,920'), { colour: tone.deep, width: 4, opacity: 0.6 });
 }
 
 /** Nail polish: a small round bottle under a tall cap. */
@@ -138,7 +139,6 @@ export function drawSprayCan(brush: Brush): void {
   solid(pen, barrel(600, 260, 430, 190, 200), { tone: accent, material: 'gloss' });
   solid(pen, symmetric('600,420 702,424! 732,470 736,520! 600,530'), { tone: toneOf('#c4c2be'), material: 'metal' });
   solid(pen, barrel(600, 512, 1220, 274, 274, 0.06), { tone, material: 'frost', soft: [streak(box(498, 540, 22, 660, 10), 0.6)] });
-  pen.line(line('600,640 600,760'), { colour: tone.deep, width: 3, opacity: 0.6 });
-  pen.line(ellipse(600, 820, 44), { colour: tone.deep, width: 3, opacity: 0.6 });
-  pen.line(ellipse(600, 820, 26), { colour: tone.deep, width: 3, opacity: 0.6 });
+  drawMark(pen, brush.mark, 600, 800, 30, tone.deep);
+  for (const y of [920, 944]) pen.line(line(`550,${y} 650,${y}`), { colour: tone.deep, width: 4, opacity: 0.5 });
 }

@@ -1,7 +1,8 @@
 import type { Brush } from '../brush.js';
 import { darken, lighten, mix, toneOf } from '../colour.js';
-import { barrel, GOLD, paperLabel, solid, streak, WOOD } from '../materials.js';
-import { box, curve, ellipse, line, outline, type Path, polygon, symmetric } from '../path.js';
+import { drawMark, paperLabel } from '../labels.js';
+import { barrel, GOLD, solid, streak, WOOD } from '../materials.js';
+import { box, ellipse, line, outline, type Path, polygon, symmetric } from '../path.js';
 import { combine, rotation, translation } from '../matrix.js';
 
 const CLEAR = toneOf('#e6e2da');
@@ -12,7 +13,7 @@ export function drawSquareFlacon(brush: Brush): void {
   solid(pen, box(504, 330, 192, 200, 10), { tone: accent, material: 'gloss' });
   solid(pen, box(550, 526, 100, 56), { tone: GOLD, material: 'metal' });
   thickGlass(brush, box(344, 570, 512, 650, 30), box(392, 640, 416, 510, 14));
-  paperLabel(pen, box(486, 800, 228, 220, 3), '#f4efe6', '#4a4038');
+  paperLabel(pen, box(486, 800, 228, 220, 3), brush.mark, '#f4efe6', '#4a4038');
 }
 
 /** Scent in a round flacon with a spherical stopper. */
@@ -25,9 +26,8 @@ export function drawRoundFlacon(brush: Brush): void {
     symmetric('600,566 690,574 830,660 880,840 850,1040 760,1180! 600,1222'),
     symmetric('600,640 700,660 790,730 822,850 796,1010 730,1110! 600,1136'),
   );
-  pen.line(ellipse(600, 890, 96), { colour: GOLD.light, width: 5 });
-  pen.line(curve('552,930 560,850 600,820 640,850 648,930'), { colour: GOLD.light, width: 5 });
-  pen.line(line('600,830 600,940'), { colour: GOLD.light, width: 5 });
+  pen.line(ellipse(600, 890, 96), { colour: GOLD.base, width: 5 });
+  drawMark(pen, brush.mark, 600, 890, 30, GOLD.base);
 }
 
 /** Scent in a tall faceted flacon. */
@@ -71,7 +71,7 @@ export function drawCandle(brush: Brush): void {
   pen.line(line('600,622 602,570'), { colour: '#3a2c24', width: 7 });
   pen.soft([{ d: symmetric('600,440 630,520 622,570 600,586'), colour: '#ffb347', opacity: 0.8, blur: 9 }]);
   pen.fill(symmetric('600,446 624,520 618,566 600,580'), pen.linear([600, 446], [600, 580], [[0, '#fff3cf'], [0.6, '#ffd884'], [1, '#f0a04b']]));
-  paperLabel(pen, box(474, 800, 252, 270, 3), '#f4efe6', darken(tone.deep, 0.2));
+  paperLabel(pen, box(474, 800, 252, 270, 3), brush.mark, '#f4efe6', darken(tone.deep, 0.2));
 }
 
 /** Reeds in a flask of scented oil. */
@@ -86,7 +86,7 @@ export function drawDiffuser(brush: Brush): void {
   const flask = symmetric('600,640 656,640! 660,700 690,740 820,850 846,960 846,1160! 810,1218 600,1224');
   solid(pen, flask, { tone, material: 'glass', soft: [{ d: box(340, 940, 520, 300), colour: tone.base, opacity: 0.6, blur: 9 }, streak(outline('400,900 430,870 424,1160 396,1170'), 0.7), { d: box(340, 1170, 520, 60), colour: tone.deep, opacity: 0.4, blur: 16 }] });
   solid(pen, barrel(600, 620, 690, 130), { tone: WOOD, material: 'matte' });
-  paperLabel(pen, box(476, 930, 248, 200, 3), '#f4efe6', darken(tone.deep, 0.2));
+  paperLabel(pen, box(476, 930, 248, 200, 3), brush.mark, '#f4efe6', darken(tone.deep, 0.2));
 }
 
 /** A bar of soap on another, with a few bubbles. */
@@ -101,13 +101,12 @@ export function drawSoap(brush: Brush): void {
       tone: dye,
       material: 'matte',
       isLying: true,
-      soft: [streak(d.replace(/^/, ''), 0, 5), { d, colour: dye.deep, opacity: 0.3, blur: 28, width: 50, shift: [-14, -14] }],
+      soft: [{ d, colour: dye.deep, opacity: 0.3, blur: 28, width: 50, shift: [-14, -14] }],
       lift: { by: [6, 10], blur: 12, opacity: 0.35 },
     });
   }
-  const stamp = box(470, 790, 260, 120, 60);
-  pen.line(stamp, { colour: tone.deep, width: 5, opacity: 0.4 });
-  pen.line(curve('556,880 566,826 600,812 634,826 644,880'), { colour: tone.deep, width: 5, opacity: 0.4 });
+  pen.line(box(470, 780, 260, 140, 70), { colour: tone.shade, width: 5 });
+  drawMark(pen, brush.mark, 600, 850, 26, tone.shade);
   for (const [x, y, r] of [[880, 900, 46], [830, 700, 26], [340, 700, 34], [946, 820, 20]] as const) bubble(brush, x, y, r);
 }
 
@@ -123,7 +122,7 @@ export function drawSachet(brush: Brush): void {
   pen.group(rotation(-4, [600, 760]), () => sachet(brush, tone));
 }
 
-function sachet({ pen }: Brush, tone: Brush['tone']): void {
+function sachet({ pen, mark }: Brush, tone: Brush['tone']): void {
   const d = box(330, 330, 540, 840, 14);
   solid(pen, d, {
     tone,
@@ -135,5 +134,5 @@ function sachet({ pen }: Brush, tone: Brush['tone']): void {
     lift: { by: [10, 14], blur: 12, opacity: 0.3 },
   });
   for (const y of [336, 1120]) for (let i = 0; i < 5; i++) pen.line(line(`334,${y + i * 9} 866,${y + i * 9}`), { colour: tone.deep, width: 2, opacity: 0.22 });
-  paperLabel(pen, box(440, 520, 320, 420, 160), '#f4efe6', tone.deep);
+  paperLabel(pen, box(440, 520, 320, 420, 160), mark, '#f4efe6', tone.deep);
 }

@@ -81,6 +81,7 @@ function hemOf(tone: Tone, side: 1 | -1) {
 /** A patch or welt pocket with its top edge marked. */
 export function pocket(brush: Brush, d: Path, opening: Path, stitch: string | null = brush.tone.deep): void {
   cloth(brush, d, {
+    texture: 'weave',
     lift: { by: [2, 5], blur: 5, opacity: 0.3 },
     body: 0.5,
     lines: stitch ? [stitches(stitch, d, 0.5), stitches(stitch, opening, 0.6)] : [seam(brush.tone, opening)],

@@ -1,7 +1,7 @@
 import { type Brush, cloth, fold } from '../brush.js';
 import { darken, toneOf } from '../colour.js';
 import { GOLD, solid, streak, WOOD } from '../materials.js';
-import { box, curve, ellipse, line, outline, symmetric } from '../path.js';
+import { box, curve, ellipse, line, mirror, outline, symmetric } from '../path.js';
 import { rotation } from '../matrix.js';
 
 /** Paddle brush with a cushioned pad. */
@@ -57,21 +57,24 @@ export function drawScrunchies(brush: Brush): void {
   scrunchie(brush, 770, 960, toneOf(darken(tone.base, 0.22)));
 }
 
+/** A ring of gathered cloth: soft lobes of uneven width, creased towards the middle. */
 function scrunchie(brush: Brush, x: number, y: number, tone: Brush['tone']): void {
   const { pen, random } = brush;
-  const stops = Array.from({ length: 22 }, (_, i) => {
-    const angle = (i / 22) * Math.PI * 2;
-    const reach = i % 2 ? 236 : 206 + random.between(-8, 8);
-    return `${(x + Math.cos(angle) * reach).toFixed(1)},${(y + Math.sin(angle) * reach * 0.92).toFixed(1)}`;
+  const lobes = 17;
+  const angles = Array.from({ length: lobes }, (_, i) => ((i + random.between(-0.2, 0.2)) / lobes) * Math.PI * 2);
+  const at = (angle: number, reach: number): [number, number] => [x + Math.cos(angle) * reach, y + Math.sin(angle) * reach * 0.94];
+  const stops = angles.flatMap((angle, i) => {
+    const next = i === lobes - 1 ? angles[0]! + Math.PI * 2 : angles[i + 1]!;
+    const [dent, swell] = [at(angle, random.between(208, 218)), at((angle + next) / 2, random.between(226, 236))];
+    return [dent, swell].map(([px, py]) => `${px.toFixed(1)},${py.toFixed(1)}`);
   });
-  const ruffles = Array.from({ length: 22 }, (_, i) => {
-    const angle = (i / 22) * Math.PI * 2 + 0.1;
-    const at = (reach: number): [number, number] => [x + Math.cos(angle) * reach, y + Math.sin(angle) * reach * 0.92];
-    return fold(tone, at(92), at(222), 26, { bend: 5, depth: 1 });
-  });
-  cloth(brush, outline(stops.join(' ')), { tone, printed: tone === brush.tone, lift: { by: [10, 16], blur: 14, opacity: 0.35 }, soft: ruffles.flat() });
-  pen.fill(ellipse(x, y, 84, 76), '#1a1214', 0.55);
-  pen.line(ellipse(x, y, 92, 84), { colour: tone.deep, width: 16, opacity: 0.5 });
+  const creases = angles.flatMap((angle) => [
+    ...fold(tone, at(angle, 84), at(angle + random.between(-0.1, 0.1), 204), random.between(20, 34), { bend: random.between(-9, 9) }),
+    ...fold(tone, at(angle + 0.2, 80), at(angle + 0.24, 150), 18, { depth: 0.8 }),
+  ]);
+  const body = outline(stops.join(' ')) + mirror(ellipse(x, y, 74, 68), x);
+  cloth(brush, body, { tone, printed: tone === brush.tone, lift: { by: [6, 10], blur: 10, opacity: 0.3 }, soft: [...creases, { d: ellipse(x, y, 84, 78), colour: tone.deep, opacity: 0.5, blur: 16, width: 30 }] });
+  pen.line(ellipse(x, y, 74, 68), { colour: tone.deep, width: 3, opacity: 0.6 });
 }
 
 /** A wide-toothed comb. */
@@ -80,9 +83,9 @@ export function drawComb(brush: Brush): void {
   pen.group(rotation(-24, [600, 760]), () => {
     for (let i = 0; i < 15; i++) {
       const x = 262 + i * 46;
-      solid(pen, outline(`${x},690! ${x + 28},690! ${x + 24},900 ${x + 14},960 ${x + 5},900`), { tone, material: 'gloss' });
+      solid(pen, outline(`${x},690! ${x + 28},690! ${x + 24},900 ${x + 14},960 ${x + 5},900`), { tone, material: 'matte' });
     }
-    solid(pen, outline('240,700! 244,590 300,550 600,540 900,550 956,590 960,700!'), { tone, material: 'gloss', isLying: true, soft: [{ d: ellipse(420, 620, 90, 40), colour: tone.deep, opacity: 0.5, blur: 16 }, { d: ellipse(760, 640, 110, 40), colour: tone.deep, opacity: 0.5, blur: 16 }, streak(curve('270,580 600,566 930,580'), 0, 5)] });
+    solid(pen, outline('240,700! 244,590 300,550 600,540 900,550 956,590 960,700!'), { tone, material: 'frost', isLying: true, soft: [{ d: ellipse(420, 620, 90, 40), colour: tone.deep, opacity: 0.5, blur: 16 }, { d: ellipse(760, 640, 110, 40), colour: tone.deep, opacity: 0.5, blur: 16 }, streak(curve('270,580 600,566 930,580'), 0, 5)] });
     pen.line(line('290,584 910,584'), { colour: tone.glint, width: 6, opacity: 0.6 });
   });
 }

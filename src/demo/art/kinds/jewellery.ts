@@ -1,7 +1,7 @@
 import type { Brush } from '../brush.js';
-import { darken, lighten, type Tone, toneOf } from '../colour.js';
-import { solid, streak } from '../materials.js';
-import { box, curve, ellipse, line, outline, type Path, polygon, symmetric } from '../path.js';
+import { lighten, type Tone, toneOf } from '../colour.js';
+import { solid, sweep } from '../materials.js';
+import { box, curve, ellipse, line, outline, type Path, polygon, ring, symmetric } from '../path.js';
 import { combine, rotation, translation } from '../matrix.js';
 
 /** Thick open hoops, a pair. */
@@ -11,11 +11,19 @@ export function drawHoops(brush: Brush): void {
 
 /** A ring of round wire seen flat; light runs round it. */
 function ringOf({ pen, tone }: Brush, x: number, y: number, radius: number, wire: number): void {
-  const d = ellipse(x, y, radius);
-  pen.soft([{ d, colour: '#1a1214', opacity: 0.45, blur: 9, width: wire, shift: [wire * 0.35, wire * 0.5] }]);
-  pen.line(d, { colour: tone.deep, width: wire });
-  pen.line(d, { colour: pen.linear([x - radius, y - radius], [x + radius, y + radius], [[0, tone.light], [0.3, tone.base], [0.55, tone.shade], [0.75, tone.base], [1, tone.light]]), width: wire * 0.9 });
-  pen.line(ellipse(x - wire * 0.06, y - wire * 0.08, radius + wire * 0.12), { colour: pen.linear([x - radius, y - radius], [x + radius, y + radius], [[0, tone.glint], [0.35, tone.glint, 0.1], [0.6, tone.glint, 0], [0.8, tone.glint, 0.5], [1, tone.glint, 0.1]]), width: wire * 0.22 });
+  const [from, to] = [
+    [x - radius, y - radius],
+    [x + radius, y + radius],
+  ] as const;
+  pen.piece({
+    d: ring(x, y, radius, radius, wire),
+    fill: sweep(pen, from, to, [tone.light, tone.base, tone.shade, tone.base, tone.light]),
+    edge: { colour: tone.deep, width: 2.5, opacity: 0.8 },
+    lift: { by: [wire * 0.3, wire * 0.4], blur: 8, opacity: 0.35 },
+    soft: [{ d: ellipse(x, y, radius), colour: tone.deep, opacity: 0.5, blur: 5, width: wire * 0.3, shift: [wire * 0.24, wire * 0.3] }],
+  });
+  const glint = pen.linear(from, to, [[0, tone.glint], [0.35, tone.glint, 0.1], [0.6, tone.glint, 0], [0.8, tone.glint, 0.5], [1, tone.glint, 0.1]]);
+  pen.line(ellipse(x - wire * 0.06, y - wire * 0.08, radius + wire * 0.12), { colour: glint, width: wire * 0.22 });
 }
 
 /** Drop earrings: a stone under a small stud. */
@@ -54,37 +62,50 @@ export function drawPendant(brush: Brush): void {
   }
 }
 
-/** A string of pearls. */
+/** A string of pearls, larger towards the middle. */
 export function drawPearlNecklace(brush: Brush): void {
-  const pearls = Array.from({ length: 33 }, (_, i) => {
-    const t = (i / 32) * Math.PI;
-    return [600 - Math.cos(t) * 340, 300 + Math.sin(t) ** 0.85 * 700 + Math.abs(i - 16) * 0.5, 26 + Math.sin(t) * 15] as const;
-  });
-  for (const [x, y, r] of pearls) pearl(brush, x, y, r);
-  for (const [x, y] of [[258, 262], [942, 262]] as const) bead(brush, x, y, 18);
+  const string = alongNeck(37, 330, 720, 290);
+  for (const [i, [x, y]] of string.entries()) pearl(brush, x, y, 25 + 11 * Math.sin((i / 36) * Math.PI));
+  for (const [x, y] of [string[0]!, string.at(-1)!]) bead(brush, x, y - 42, 17);
 }
 
-/** Heavy chain necklace of oval links. */
+/** Heavy chain necklace of oval links, lying flat and on edge by turns. */
 export function drawLinkNecklace(brush: Brush): void {
   const { pen, tone } = brush;
-  for (let i = 0; i < 23; i++) {
-    const t = (i / 22) * Math.PI;
-    const [x, y] = [600 - Math.cos(t) * 330, 300 + Math.sin(t) ** 0.9 * 640];
-    const turn = ((Math.PI / 2 - t) * 180) / Math.PI * 0.92 + (i % 2 ? 0 : 3);
-    pen.group(combine(translation(x, y), rotation(-turn, [0, 0])), () => {
-      const link = ellipse(0, 0, 48, 31);
-      pen.soft([{ d: link, colour: '#1a1214', opacity: 0.4, blur: 6, width: 14, shift: [5, 9] }]);
-      pen.line(link, { colour: tone.deep, width: 19 });
-      pen.line(link, { colour: tone.base, width: 15 });
-      pen.line(ellipse(-2, -3, 48, 30), { colour: tone.glint, width: 4, opacity: 0.9 });
+  for (const [i, [x, y, turn]] of alongNeck(41, 330, 720, 290).entries()) {
+    pen.group(combine(translation(x, y), rotation(turn, [0, 0])), () => {
+      const link = ring(0, 0, i % 2 ? 33 : 34, i % 2 ? 7 : 21, i % 2 ? 12 : 13);
+      pen.piece({
+        d: link,
+        fill: sweep(pen, [-30, -24], [30, 24], [tone.glint, tone.base, tone.shade, tone.base, tone.light]),
+        edge: { colour: tone.deep, width: 2.5, opacity: 0.8 },
+        lift: { by: [4, 6], blur: 6, opacity: 0.3 },
+      });
+      pen.line(ellipse(-1, -2, 33, i % 2 ? 6 : 20), { colour: tone.glint, width: 2.5, opacity: 0.8 });
     });
   }
+}
+
+/** Equal steps along a U of the given half width and depth: x, y, and the direction in degrees. */
+function alongNeck(count: number, half: number, depth: number, top: number): [x: number, y: number, turn: number][] {
+  const fine = Array.from({ length: 400 }, (_, i): [number, number] => {
+    const t = -1 + (2 * i) / 399;
+    return [600 + half * Math.sin((t * Math.PI) / 2), top + depth * (1 - Math.abs(t) ** 2.3)];
+  });
+  const lengths = fine.map(([x, y], i) => (i === 0 ? 0 : Math.hypot(x - fine[i - 1]![0], y - fine[i - 1]![1])));
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  let [walked, at] = [0, 0];
+  return Array.from({ length: count }, (_, i) => {
+    while (at < 398 && walked + lengths[at + 1]! < (total * i) / (count - 1)) walked += lengths[++at]!;
+    const [[x, y], [nextX, nextY]] = [fine[at]!, fine[at + 1]!];
+    return [x, y, (Math.atan2(nextY - y, nextX - x) * 180) / Math.PI];
+  });
 }
 
 /** A solitaire ring, upright. */
 export function drawSolitaire(brush: Brush): void {
   const { tone, accent, pen } = brush;
-  band(brush, 600, 880, 250, 250, 36);
+  band(brush, 600, 880, 250, 36);
   for (const x of [-74, -28, 28, 74]) pen.line(line(`${600 + x * 0.5},650 ${600 + x},540`), { colour: tone.deep, width: 15 });
   for (const x of [-74, -28, 28, 74]) pen.line(line(`${600 + x * 0.5},650 ${600 + x},540`), { colour: tone.light, width: 8 });
   gem(brush, 600, 520, 140, accent, true);
@@ -93,7 +114,7 @@ export function drawSolitaire(brush: Brush): void {
 /** A signet ring with a plain face. */
 export function drawSignet(brush: Brush): void {
   const { tone, pen } = brush;
-  band(brush, 600, 850, 262, 262, 60);
+  band(brush, 600, 850, 262, 64);
   solid(pen, symmetric('600,510 700,516 752,570 756,650 700,706! 600,724'), { tone, material: 'metal', isLying: true, lift: { by: [0, 8], blur: 9, opacity: 0.4 } });
   solid(pen, ellipse(600, 610, 118, 82), { tone, material: 'metal', casts: false });
   pen.line(curve('560,650 566,600 600,566 634,600 640,650'), { colour: tone.deep, width: 6, opacity: 0.7 });
@@ -112,19 +133,27 @@ export function drawStackingRings(brush: Brush): void {
   }
 }
 
-/** A bangle or cuff, seen at an angle. */
+/** A bangle with stones set along its front, seen at an angle. */
 export function drawBangle(brush: Brush): void {
-  const { tone, pen } = brush;
-  const inner = ellipse(600, 760, 300, 210);
-  pen.soft([{ d: ellipse(610, 850, 350, 240), colour: '#1a1214', opacity: 0.35, blur: 16, width: 40 }]);
-  solid(pen, outline('250,760 300,560 450,470 600,450 750,470 900,560 950,760 950,860 900,1000 750,1090 600,1110 450,1090 300,1000 250,860'), { tone, material: 'metal' });
-  pen.fill(ellipse(600, 776, 318, 236), darken(tone.base, 0.45));
-  pen.soft([{ d: outline('300,760 420,580 600,550 780,580 900,760 780,640 600,600 420,640'), colour: tone.light, opacity: 0.5, blur: 9 }], inner);
-  pen.fill(ellipse(600, 800, 300, 206), pen.linear([300, 600], [900, 1000], [[0, '#000000', 0.25], [1, '#000000', 0.02]]));
-  const { random } = brush;
+  const { tone, accent, pen } = brush;
+  pen.piece({
+    d: ring(600, 740, 330, 232, 30),
+    fill: sweep(pen, [270, 520], [930, 900], [tone.shade, tone.light, tone.deep, tone.base, tone.deep]),
+    edge: { colour: tone.deep, width: 2.5 },
+  });
+  const front = outline('254,744! 262,850 360,960 600,1012 840,960 938,850 946,744! 950,850 942,900 846,1030 600,1092 354,1030 258,900 250,850');
+  pen.piece({
+    d: front,
+    fill: sweep(pen, [250, 0], [950, 0], [tone.deep, tone.glint, tone.base, tone.light, tone.shade, tone.base, tone.glint, tone.deep]),
+    edge: { colour: tone.deep, width: 2.5 },
+    soft: [{ d: curve('254,880 354,1020 600,1080 846,1020 946,880'), colour: tone.deep, opacity: 0.5, blur: 9, width: 26, shift: [0, 16] }],
+  });
+  pen.line(curve('254,748 264,850 362,958 600,1010 838,958 936,850 946,748'), { colour: tone.glint, width: 5, opacity: 0.8 });
   for (let i = 0; i < 13; i++) {
-    const t = Math.PI * (0.12 + (i / 12) * 0.76);
-    gem(brush, 600 + Math.cos(t) * 334, 858 + Math.sin(t) * 204, 17 + random.between(0, 2), brush.accent);
+    const t = Math.PI * (0.17 + (i / 12) * 0.66);
+    const [x, y] = [600 + Math.cos(t) * 344, 806 + Math.sin(t) * 246];
+    bead(brush, x, y, 25);
+    gem(brush, x, y, 20, accent);
   }
 }
 
@@ -147,15 +176,15 @@ function fineChain({ pen, tone }: Brush, along: string): void {
   pen.line(d, { colour: tone.light, width: 2.5 });
 }
 
-/** A ring standing up: its outside in front, its inside behind. */
-function band({ pen, tone }: Brush, x: number, y: number, rx: number, ry: number, width: number): void {
-  const d = ellipse(x, y, rx, ry);
-  const across = pen.linear([x - rx, y], [x + rx, y], [[0, tone.deep], [0.12, tone.glint], [0.25, tone.base], [0.5, tone.shade], [0.78, tone.base], [0.88, tone.glint], [1, tone.deep]]);
-  pen.piece({ d: ellipse(x, y, rx + width / 2, ry + width / 2), fill: 'none' });
-  pen.line(d, { colour: tone.deep, width: width + 4 });
-  pen.line(d, { colour: across, width });
-  pen.line(ellipse(x, y, rx - width * 0.32, ry - width * 0.32), { colour: tone.deep, width: width * 0.26, opacity: 0.6 });
-  pen.line(ellipse(x, y, rx + width * 0.2, ry + width * 0.2), { colour: tone.glint, width: width * 0.12, opacity: 0.7 });
+/** A finger ring standing up: its outside in front, its inside behind. */
+function band({ pen, tone }: Brush, x: number, y: number, radius: number, width: number): void {
+  pen.piece({
+    d: ring(x, y, radius, radius, width),
+    fill: sweep(pen, [x - radius, y], [x + radius, y], [tone.deep, tone.glint, tone.base, tone.shade, tone.base, tone.shade, tone.base, tone.glint, tone.deep]),
+    edge: { colour: tone.deep, width: 2.5 },
+  });
+  pen.line(ellipse(x, y, radius - width * 0.32), { colour: tone.deep, width: width * 0.3, opacity: 0.55 });
+  pen.line(ellipse(x, y, radius + width * 0.2), { colour: tone.glint, width: width * 0.12, opacity: 0.7 });
 }
 
 function bead({ pen, tone }: Brush, x: number, y: number, r: number): void {
@@ -222,5 +251,3 @@ function stoneFill({ pen }: Brush, d: Path, tone: Tone): void {
   });
 }
 
-export const darkStone = (hex: string) => toneOf(darken(hex, 0.2));
-export const glintOf = streak;

@@ -1,5 +1,6 @@
 import { type Brush, cloth } from '../brush.js';
 import { darken, lighten, mix, toneOf } from '../colour.js';
+import { drawMark } from '../labels.js';
 import { barrel, GOLD, SILVER, solid, streak, WOOD } from '../materials.js';
 import { box, curve, ellipse, line, outline, ribbon, symmetric } from '../path.js';
 import { rotation } from '../matrix.js';
@@ -147,8 +148,7 @@ export function drawBalmTin(brush: Brush): void {
   const { tone, accent, pen } = brush;
   solid(pen, ellipse(690, 690, 276, 270), { tone: accent, material: 'metal' });
   pen.line(ellipse(690, 690, 236, 230), { colour: accent.deep, width: 3, opacity: 0.5 });
-  pen.line(curve('610,740 640,640 690,600 740,640 770,740'), { colour: accent.deep, width: 5, opacity: 0.5 });
-  pen.line(line('690,620 690,760'), { colour: accent.deep, width: 5, opacity: 0.5 });
+  drawMark(pen, brush.mark, 700, 640, 36, accent.deep);
   solid(pen, barrel(540, 980, 1080, 580, 570, 0.16), { tone: accent, material: 'metal', lift: { by: [4, -4], blur: 12, opacity: 0.35 } });
   solid(pen, ellipse(540, 980, 290, 100), { tone: accent, material: 'metal', isLying: true });
   pen.piece({

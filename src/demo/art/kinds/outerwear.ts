@@ -24,7 +24,7 @@ export function drawBlazer(brush: Brush): void {
 /** Long wrap coat in wool, with a shawl collar and a tied belt. */
 export function drawWoolCoat(brush: Brush): void {
   const { tone } = brush;
-  hollow(brush, symmetric('600,196 650,202 694,224! 660,400 600,600'));
+  hollow(brush, symmetric('600,196 650,202 694,224! 680,440 620,740! 600,740'));
   label(brush, 230);
   longSleeves(brush, { end: 'hem', texture: 'felt', ease: 22 });
   fronts(brush, '640,640! 700,400 676,222! 770,262 842,316! 822,400 826,470 838,548! 800,700 826,1000 866,1350! 740,1376 520,1372! 560,1000 566,640!', { texture: 'felt' });
@@ -181,7 +181,8 @@ function lapels(brush: Brush, lapel: string, upper: string, texture: Cloth['text
 /** Knitted or quilted gilet: the puffer without its sleeves. */
 export function drawGilet(brush: Brush): void {
   const { tone } = brush;
-  hollow(brush, symmetric('600,200 650,206 690,226! 660,330 600,420'));
+  hollow(brush, symmetric('600,200 650,206 690,226! 664,340 612,470! 600,470'));
+  label(brush, 232);
   fronts(brush, '606,440! 660,360 690,230! 750,260 790,290! 764,380 776,480 822,560! 820,760 822,960! 700,982 594,982! 594,440!', {
     texture: 'felt',
   });

@@ -39,7 +39,7 @@ export function drawSneaker(brush: Brush): void {
 
 function laces({ pen }: Brush): void {
   for (const [x, y] of [[492, 662], [546, 700], [602, 738], [658, 772], [712, 800]] as const) {
-    const d = curve(`${x - 22},${y + 18} ${x + 4},${y - 8} ${x + 34},${y - 22}`);
+    const d = curve(`${x - 30},${y + 20} ${x - 8},${y - 2} ${x + 18},${y - 14}`);
     pen.soft([{ d, colour: '#1a1214', opacity: 0.4, blur: 5, width: 12, shift: [3, 7] }]);
     pen.line(d, { colour: '#cfc8bb', width: 15 });
     pen.line(d, { colour: '#f4f0e8', width: 11 });
@@ -79,15 +79,15 @@ export function drawHeeledBoot(brush: Brush): void {
 export function drawLoafer(brush: Brush): void {
   const { tone, pen } = brush;
   pair(brush, () => {
-    pen.piece({ d: outline('262,742! 400,700 520,700 600,742! 520,800 340,810'), fill: '#c9a77f' });
-    pen.piece({ d: outline('280,748! 400,722 520,722 590,748! 480,790 340,790'), fill: '#a98358' });
-    const upper = outline('252,732! 300,780 400,800 500,796 580,768 620,728! 740,742 860,784 950,850 988,930 986,966! 760,970 280,968! 242,960 236,860');
-    cloth(brush, upper, { soft: [...leatherShine(tone, 90), gloom(tone, outline('260,880 600,930 600,968 260,968'), 0.3, 16)], lines: [seam(tone, curve('420,800 400,880 410,966'))] });
-    cloth(brush, outline('628,716! 740,728 850,768 920,828! 880,862 790,852 700,820 640,780!'), { body: 0.8, lift: { by: [0, 4], blur: 5, opacity: 0.35 }, lines: [stitches(tone.deep, curve('640,772 700,810 790,840 880,850 916,832'), 0.7)] });
-    const strap = outline('570,776! 640,704 676,712! 720,800 700,968! 590,968! 616,850');
-    cloth(brush, strap, { body: 0.6, lift: { by: [2, 4], blur: 6, opacity: 0.4 } });
-    pen.fill(outline('640,780! 664,800 684,790! 676,824 650,820'), darken(tone.base, 0.5));
-    stackedSole(brush, 240, 985, 46);
+    pen.piece({ d: outline('250,716! 360,742 480,748 590,700! 560,800 400,826 280,800'), fill: '#b58d62' });
+    const upper = outline('244,704! 270,752 340,786 440,798 530,782 590,744! 640,690 672,684! 760,716 850,772 930,836 980,900 988,958! 800,966 500,962 262,962! 228,900 226,800');
+    cloth(brush, upper, { soft: [...leatherShine(tone, 70), gloom(tone, outline('250,890 600,930 600,962 250,962'), 0.3, 16)], lines: [seam(tone, curve('420,798 404,880 416,962')), stitches(tone.glint, curve('430,798 414,880 426,962'), 0.3)] });
+    cloth(brush, outline('650,690! 690,676 770,712 860,774 920,832! 880,850 800,834 716,790 660,740!'), { body: 0.7, lift: { by: [-1, 3], blur: 5, opacity: 0.4 }, lines: [stitches(tone.glint, curve('656,736 716,782 800,824 880,840 916,828'), 0.45)] });
+    const strap = outline('636,684! 676,676! 706,740 742,820 770,964! 676,964! 640,870 604,790 580,752!');
+    cloth(brush, strap, { body: 0.6, lift: { by: [2, 3], blur: 6, opacity: 0.4 }, lines: [stitches(tone.glint, curve('672,690 698,750 732,824 758,960'), 0.4), stitches(tone.glint, curve('592,752 616,790 650,870 686,960'), 0.4)] });
+    pen.fill(outline('646,758! 664,778 690,774 704,754! 704,786 682,800 656,792'), darken(tone.base, 0.5));
+    pen.line(curve('244,706 270,752 340,786 440,798 530,782 588,746'), { colour: tone.deep, width: 5, opacity: 0.6 });
+    stackedSole(brush, 236, 986, 46);
   });
 }
 
@@ -115,7 +115,8 @@ export function drawSandal(brush: Brush): void {
     solid(pen, foot, { tone: toneOf('#d2b08b'), material: 'matte', isLying: true });
     pen.line(curve('262,820 420,846 520,926 620,990 740,1004 960,998'), { colour: LEATHER_SOLE.deep, width: 9 });
     const lift = { by: [3, 5], blur: 6, opacity: 0.35 } as const;
-    cloth(brush, outline('724,958! 740,880 790,836 850,840! 900,870 930,910 940,946! 880,952 860,900 800,884 784,920 790,956!'), { lift });
+    cloth(brush, outline('690,972! 720,890 776,840 826,838! 850,850! 812,880 776,920 764,968!'), { lift });
+    cloth(brush, outline('830,968! 822,900 800,858 776,842! 806,832! 860,850 900,900 912,958!'), { lift });
     cloth(brush, ribbon('300,786 270,700 262,600 290,560', 34), { lift });
     cloth(brush, ribbon('286,566 380,606 470,600 540,540', 28), { lift });
     cloth(brush, ribbon('280,560 370,510 470,500 544,540', 26), { lift });
@@ -151,8 +152,9 @@ export function drawLaceBoot(brush: Brush): void {
     });
     for (let i = 0; i < 6; i++) {
       const [x, y] = [482 + i * 26 + i * i * 2.2, 432 + i * 52];
-      pen.line(curve(`${x - 18},${y + 16} ${x + 20},${y + 2} ${x + 66},${y - 14}`), { colour: '#e2cfa6', width: 11 });
-      pen.fill(ellipse(x - 20, y + 17, 9), '#b98a4c');
+      pen.line(curve(`${x - 22},${y + 18} ${x + 4},${y + 6} ${x + 30},${y - 6}`), { colour: '#8f7a52', width: 15 });
+      pen.line(curve(`${x - 22},${y + 18} ${x + 4},${y + 6} ${x + 30},${y - 6}`), { colour: '#e2cfa6', width: 11 });
+      pen.fill(ellipse(x - 24, y + 19, 9), '#b98a4c');
     }
     cloth(brush, ribbon('294,420 350,436 420,436 476,418', 40), { tone: toneOf(darken(tone.base, 0.3)), body: 0.8 });
     const sole: Path = outline('270,932! 600,944 986,928! 996,966! 980,1000! 560,1000! 540,984! 500,984! 480,1000! 276,1000!');

@@ -122,7 +122,7 @@ export function shirtBody(brush: Brush, neckline: string, hem: string): void {
 
 export function placket(brush: Brush, from: number, to: number): void {
   const { tone, pen } = brush;
-  cloth(brush, box(574, from, 52, to - from, 2), { body: 0.25, casts: false, lift: { by: [3, 2], blur: 5, opacity: 0.25 } });
+  cloth(brush, box(574, from, 52, to - from, 2), { texture: 'weave', body: 0.25, casts: false, lift: { by: [3, 2], blur: 5, opacity: 0.25 } });
   for (const x of [582, 618]) pen.line(curve(`${x},${from + 6} ${x},${to - 6}`), stitches(tone.deep, '', 0.4));
 }
 
@@ -130,10 +130,11 @@ export function placket(brush: Brush, from: number, to: number): void {
 export function collar(brush: Brush, printed = true): void {
   const { tone } = brush;
   const stand: Path = ribbon('516,246 540,292 600,334 660,292 684,246', 26);
-  cloth(brush, stand, { body: 0.6, printed });
+  cloth(brush, stand, { texture: 'weave', body: 0.6, printed });
   button(brush, 600, 334, 9, '#efe8da');
   both(outline('604,326! 664,410! 724,306! 706,250 676,222! 650,272'), (leaf, side) =>
     cloth(brush, leaf, {
+      texture: 'weave',
       grain: 32 * side,
       printed,
       lift: { by: [0, 8], blur: 8, opacity: 0.35 },
