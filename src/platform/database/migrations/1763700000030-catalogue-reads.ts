@@ -25,7 +25,7 @@ export class CatalogueReads1763700000030 implements MigrationInterface {
     await run.query('DROP TRIGGER product_categories_listing_removed ON product_categories');
     await run.query('DROP TRIGGER products_listing ON products');
     await run.query('DROP FUNCTION list_moved_category, list_categorised_products, list_changed_product');
-    await run.query('DROP FUNCTION list_products');
+    await run.query('DROP FUNCTION list_locked_products, list_products');
     await run.query('DROP TABLE category_listings');
     await run.query('DROP INDEX products_shop_public_idx');
   }
@@ -35,9 +35,10 @@ export class CatalogueReads1763700000030 implements MigrationInterface {
  * The public products of every category and of all that is below it, with what lists are sorted by: a page
  * of a category, at any depth and in any size, is one stretch of one index, and so is its total.
  *
- * `list_products` brings the rows of some products up to date. It locks the products, so that two
- * transactions that change price and categories of one cannot each write what they know; and it keeps the
- * tree from being changed meanwhile, as moving a category takes the same lock (`refuse_category_cycle`).
+ * `list_products` brings the rows of some products up to date. Where products change, they are locked before,
+ * so that two transactions that change price and categories of one cannot each write what they know; and so
+ * is the tree, shared, against the exclusive lock of those who move a category (`refuse_category_cycle`).
+ * These wait until all who list have finished, and need no lock on products.
  */
 async function listCategories(run: QueryRunner): Promise<void> {
   await run.query(`
@@ -58,8 +59,6 @@ async function listCategories(run: QueryRunner): Promise<void> {
   await run.query(`
     CREATE FUNCTION list_products(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
     BEGIN
-      PERFORM FROM products WHERE id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
-      PERFORM pg_advisory_xact_lock_shared(hashtext('categories_tree'));
       WITH RECURSIVE listed AS (
         SELECT pc.product_id, pc.category_id FROM product_categories pc
         JOIN products p ON p.id = pc.product_id WHERE p.id = ANY(ids) AND p.is_public
@@ -77,10 +76,15 @@ async function listCategories(run: QueryRunner): Promise<void> {
         WHERE (old.published_at, old.price) <> (EXCLUDED.published_at, EXCLUDED.price);
     END $$
   `);
-  await run.query(
-    'SELECT list_products(coalesce((SELECT array_agg(id) FROM products WHERE is_public), $1))',
-    [[]],
-  );
+  await run.query(`
+    CREATE FUNCTION list_locked_products(ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+      PERFORM FROM products WHERE id = ANY(ids) ORDER BY id FOR NO KEY UPDATE;
+      PERFORM pg_advisory_xact_lock_shared(hashtext('categories_tree'));
+      PERFORM list_products(ids);
+    END $$
+  `);
+  await run.query('SELECT list_products(ARRAY(SELECT id FROM products WHERE is_public))');
 }
 
 /** New products have no category yet, so that an insert lists nothing. */
@@ -88,7 +92,7 @@ async function keepListings(run: QueryRunner): Promise<void> {
   await run.query(`
     CREATE FUNCTION list_changed_product() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      PERFORM list_products(ARRAY[NEW.id]);
+      PERFORM list_locked_products(ARRAY[NEW.id]);
       RETURN NULL;
     END $$
   `);
@@ -100,7 +104,7 @@ async function keepListings(run: QueryRunner): Promise<void> {
   await run.query(`
     CREATE FUNCTION list_categorised_products() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      PERFORM list_products(ARRAY(SELECT DISTINCT product_id FROM changed));
+      PERFORM list_locked_products(ARRAY(SELECT DISTINCT product_id FROM changed));
       RETURN NULL;
     END $$
   `);
