@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Product } from '../../src/catalog/product.entity.js';
+import { Product } from '../../src/catalog/product.entity.js';
 import { createModerationInbox } from '../../src/moderation/index.js';
 import { ModerationCase } from '../../src/moderation/moderation-case.entity.js';
 import { systemClock } from '../../src/platform/clock.js';
@@ -29,11 +29,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const REASON = 'The picture is blurred.';
-const row = async (id: string): Promise<Product> => {
-  const found = await bench.productOf(id);
-  if (!found) throw new Error('the product is gone');
-  return found;
-};
+const row = (id: string) => bench.dataSource.manager.findOneByOrFail(Product, { id });
 const caseOf = (id: string, subjectType: 'product' | 'product_change') =>
   bench.dataSource.manager.findOneByOrFail(ModerationCase, { subjectId: id, subjectType });
 const idOf = ({ actor }: Context) => (actor.kind === 'user' ? actor.id : null);
@@ -133,8 +129,9 @@ describe('a product that does not wait', () => {
   );
 
   it('being unknown, is not found', async () => {
-    const decision = bench.decisions.approve(moderator, { id: newId() });
-    await expect(decision).rejects.toEqual(refusal('catalog.product_not_found'));
+    await expect(bench.decisions.approve(moderator, { id: newId() })).rejects.toEqual(
+      refusal('catalog.product_not_found'),
+    );
   });
 });
 

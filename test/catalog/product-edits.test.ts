@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Product } from '../../src/catalog/product.entity.js';
+import { Product } from '../../src/catalog/product.entity.js';
 import type { CreateProduct } from '../../src/catalog/product.schema.js';
 import type { Context } from '../../src/platform/context.js';
 import { Shop } from '../../src/shops/shop.entity.js';
@@ -16,11 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const row = async (id: string): Promise<Product> => {
-  const found = await bench.productOf(id);
-  if (!found) throw new Error('the product is gone');
-  return found;
-};
+const row = (id: string) => bench.dataSource.manager.findOneByOrFail(Product, { id });
 /** A product of a shop, approved by a moderator. */
 const approved = async (ctx: Context, values: Partial<CreateProduct> = {}): Promise<Product> => {
   const { id } = await bench.offer(ctx, values);

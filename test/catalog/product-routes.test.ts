@@ -296,10 +296,4 @@ describe('the admin routes', () => {
       pending_changes: null,
     });
   });
-
-  it('decide over a draft: never', async () => {
-    const { id } = await bench.offer(shop.ctx, { status: 'draft' });
-    const answer = await api('post', `/admin/products/${id}/approve`, moderator).expect(409);
-    expect(answer.body).toMatchObject({ code: 'catalog.product_not_approvable' });
-  });
 });

@@ -27,11 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => bench.close());
 
-const row = async (id: string): Promise<Product> => {
-  const found = await bench.productOf(id);
-  if (!found) throw new Error('the product is gone');
-  return found;
-};
+const row = (id: string) => bench.dataSource.manager.findOneByOrFail(Product, { id });
 const lastAudit = async (id: string) => (await bench.auditOf(id)).at(-1);
 
 describe('a new product', () => {
