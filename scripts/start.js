@@ -25,7 +25,11 @@ function isBuilt() {
 if (!isBuilt()) {
   console.log('Building Armoire; the first time takes about half a minute …');
   const startedAt = new Date();
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: true });
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: true,
+  });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, startedAt.toISOString());
 }

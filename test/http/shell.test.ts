@@ -1,6 +1,6 @@
-import { Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { type AddressInfo, Socket } from 'node:net';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorld, type World } from '../support/world.js';
@@ -29,6 +29,7 @@ describe('the HTTP shell', () => {
 
   it('refuses TRACE', async () => {
     const server = createServer(world.app).listen(0, '127.0.0.1');
+    await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = new Socket();
