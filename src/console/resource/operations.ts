@@ -79,8 +79,13 @@ function demandAllowed<Operation extends Permitted>(
 
 async function demandRecord(source: ScreenSource, id: string): Promise<ScreenRecord> {
   const record = await source.findOne(id);
-  if (!record) throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
+  if (!record) throw recordNotFound();
   return record;
+}
+
+/** The same whether there is no such record or it is not for this person to see. */
+export function recordNotFound(): DomainError {
+  return new DomainError('console.not_found', 'not_found', texts.errors.notFound);
 }
 
 /** Only the fields that the form has, then the schema, with the id of the address where there is one. */

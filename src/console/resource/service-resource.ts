@@ -1,10 +1,10 @@
-import { BaseProperty, type BaseRecord, BaseResource, type Filter, flat } from 'adminjs';
+import { type ActionContext, BaseProperty, type BaseRecord, BaseResource, type Filter } from 'adminjs';
 import type { DataSource, ObjectLiteral } from 'typeorm';
 import type { UserActor } from '../../platform/auth/actor.js';
 import type { Money } from '../../platform/money/money.js';
 import type { ConsoleScreen } from '../console-screen.js';
 import { currentActor } from '../principal.js';
-import { createScreenRecord, removeRow, updateRow } from './operations.js';
+import { createScreenRecord, recordNotFound, removeRow, updateRow } from './operations.js';
 import type { RowFilter } from './row-filters.js';
 import { createRowReader, type RowReader } from './row-reader.js';
 import { ScreenRecord } from './screen-record.js';
@@ -74,9 +74,14 @@ export class ServiceResource extends BaseResource {
     return this.toRecords(rows);
   }
 
-  override async findOne(id: string): Promise<ScreenRecord | null> {
+  /**
+   * @param context AdminJS's, when it asks
+   * @throws DomainError 404 for the record that a request was addressed to: AdminJS itself would answer 200
+   */
+  override async findOne(id: string, context?: ActionContext): Promise<ScreenRecord | null> {
     const actor = currentActor();
     const row = actor && (await this.reader.one(actor, id));
+    if (!row && context?.action.isRecordType()) throw recordNotFound();
     if (!row) return null;
     const [record] = await this.toRecords([row], await this.screen.detail?.(row));
     return record ?? null;
@@ -93,11 +98,11 @@ export class ServiceResource extends BaseResource {
   }
 
   override async create(params: Record<string, unknown>): Promise<{ id: string }> {
-    return createScreenRecord(this.screen, unflatten(params));
+    return createScreenRecord(this.screen, params);
   }
 
   override async update(id: string, params: Record<string, unknown>): Promise<{ id: string }> {
-    return updateRow(this, id, unflatten(params));
+    return updateRow(this, id, params);
   }
 
   override async delete(id: string): Promise<void> {
@@ -152,8 +157,4 @@ function propertiesOf(screen: ConsoleScreen): Map<string, ScreenProperty> {
 /** AdminJS's filter without its look at our properties: they are checked against the screen. */
 function filtersOf(filter: Filter | undefined): RowFilter[] {
   return Object.values(filter?.filters ?? {}).map(({ path, value }) => ({ name: path, value }));
-}
-
-function unflatten(params: Record<string, unknown>): Record<string, unknown> {
-  return flat.unflatten(params) as Record<string, unknown>;
 }
