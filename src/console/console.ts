@@ -6,7 +6,6 @@ import { poolOf } from '../platform/database/pool.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { createMoney } from '../platform/money/money.js';
-import type { AdminOptions } from './admin/admin-router.js';
 import type { ConsoleAccounts } from './console-accounts.js';
 import type { BuildDashboard } from './console-dashboard.js';
 import type { ConsoleScreen } from './console-screen.js';
@@ -63,7 +62,8 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   const money = createMoney(config.currency);
   const pool = poolOf(deps.dataSource);
   const assets = openAssets(config.assetsDirectory, baseUrl);
-  const admin = await loadAdmin({ ...deps, money, baseUrl });
+  const { createAdminRouter } = await loadAdminModule();
+  const admin = createAdminRouter({ ...deps, money, baseUrl });
 
   const router = Router();
   router.use('/assets', assets.handler);
@@ -93,9 +93,14 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   return router;
 }
 
+/** Begins what takes a second, loading AdminJS, while something else is waited for. Need not be called. */
+export function preloadConsole(): void {
+  // A failure is told by createConsole, which loads it again.
+  loadAdminModule().catch(() => undefined);
+}
+
 /** AdminJS decides when it is imported whether it bundles at the start; our build has done that. */
-async function loadAdmin(options: AdminOptions): Promise<Router> {
+function loadAdminModule() {
   process.env.ADMIN_JS_SKIP_BUNDLE = 'true';
-  const { createAdminRouter } = await import('./admin/admin-router.js');
-  return createAdminRouter(options);
+  return import('./admin/admin-router.js');
 }

@@ -1,5 +1,6 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { MAX_LIMIT } from '../../platform/http/list.js';
 import { requestIdOf } from '../../platform/http/request-id.js';
 import { type Door, type DoorKind, doorsOf } from '../admin/doors.js';
 import type { ConsoleScreen } from '../console-screen.js';
@@ -61,15 +62,21 @@ function checkDoor(door: Door, request: Request, response: Response): void {
     throw new DomainError('console.forbidden', 'forbidden', texts.errors.forbidden);
   }
   for (const [name, value] of Object.entries(request.query)) {
-    if (!door.query.test(name) || typeof value !== 'string') throw unknownParameter();
-    if ((name === 'page' || name === 'perPage') && !isCount(name, value)) throw unknownParameter();
+    if (!door.query.test(name) || typeof value !== 'string' || !isInBounds(name, value)) {
+      throw new DomainError('console.unknown_parameter', 'malformed', texts.errors.malformed);
+    }
   }
 }
 
-/** AdminJS takes what is no number for the first page, and up to 500 rows on it. */
-function isCount(name: string, value: string): boolean {
-  const highest = name === 'perPage' ? 100 : 1_000_000;
-  return /^[1-9]\d{0,6}$/.test(value) && Number(value) <= highest;
+/** AdminJS takes what is no number for the first page, up to 500 rows on it, and any number of ids. */
+function isInBounds(name: string, value: string): boolean {
+  if (name === 'recordIds') return value.split(',').length <= MAX_LIMIT;
+  if (name === 'perPage') return isCount(value) && Number(value) <= MAX_LIMIT;
+  return name !== 'page' || isCount(value);
+}
+
+function isCount(value: string): boolean {
+  return /^[1-9]\d{0,6}$/.test(value);
 }
 
 async function readPosted(
@@ -99,8 +106,4 @@ function principalOf(request: Request, { fields, files }: Form) {
 
 function notFound(): DomainError {
   return new DomainError('console.not_found', 'not_found', texts.errors.notFound);
-}
-
-function unknownParameter(): DomainError {
-  return new DomainError('console.unknown_parameter', 'malformed', texts.errors.malformed);
 }

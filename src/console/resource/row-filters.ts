@@ -140,7 +140,10 @@ function rangeEnd(
 /** Minor units, as text: the driver knows no bigint. */
 function amountOf(name: string, text: string, money: Money): string {
   const amount = parseNumber(text) ?? refuse(name, 'is not an amount');
-  return money.toMinor(amount, name).toString();
+  const decimals = text.split('.')[1]?.length ?? 0;
+  return decimals > money.decimals
+    ? refuse(name, 'has too many decimals')
+    : money.toMinor(amount, name).toString();
 }
 
 function valuesOf(column: ConsoleColumn<ObjectLiteral>, filter: RowFilter): string[] {
