@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiAs } from '../factories/clients.js';
+import { makeCustomer, type Person } from '../factories/people.js';
+import { jpegOf } from '../media/pictures.js';
+import { createWorld, type World } from '../support/world.js';
+import { type Operation, operationsOf, pathOf, sampleBody } from './operations.js';
+import { belongingsOf, openScene, type Scene } from './scene.js';
+
+let world: World;
+let scene: Scene;
+let operations: Operation[];
+beforeAll(async () => {
+  world = await createWorld();
+  scene = await openScene(world);
+  operations = operationsOf(world);
+});
+afterAll(() => world.close());
+
+/** Calls the operation with a body that it takes, and with the ids of the first shop's belongings. */
+async function call(operation: Operation, token: string | undefined) {
+  const request = apiAs(world, token)[operation.method](pathOf(operation, scene.ids));
+  if (operation.isUpload) return request.attach('file', await jpegOf(), 'dress.jpg');
+  return operation.body ? request.send(sampleBody(operation, { parent_id: scene.ids.parent_id })) : request;
+}
+
+/** What everybody gets who brings the wrong token, or the right one: by whom the operation is for. */
+type Expectation = Record<Operation['caller'], (operation: Operation) => readonly number[]>;
+
+const WELCOME = [200, 201, 204];
+const onlyKnownCredentials = ({ method }: Operation) => (method === 'get' ? WELCOME : [...WELCOME, 401]);
+
+const expectations: Record<string, { who: () => Promise<Person | undefined>; answers: Expectation }> = {
+  'a stranger': {
+    who: async () => undefined,
+    answers: {
+      public: onlyKnownCredentials,
+      user: () => [401],
+      shop: () => [401],
+      admin: () => [401],
+    },
+  },
+  'a customer': {
+    // Somebody new each time: signing out is among the operations.
+    who: () => makeCustomer(world),
+    answers: {
+      public: onlyKnownCredentials,
+      user: () => [...WELCOME, 422],
+      shop: () => [403],
+      admin: () => [403],
+    },
+  },
+  "another shop's owner": {
+    who: async () => scene.rival,
+    answers: {
+      public: onlyKnownCredentials,
+      user: () => [...WELCOME, 422],
+      shop: ({ path }) => (path.includes('{') ? [404] : [...WELCOME, 422]),
+      admin: () => [403],
+    },
+  },
+};
+
+describe.each(Object.entries(expectations))('called by %s', (_name, { who, answers }) => {
+  it("answers every operation by whom it is for, and leaves the shop's belongings alone", async () => {
+    const before = await belongingsOf(world, scene);
+    const surprises: string[] = [];
+    for (const operation of operations.filter(({ path }) => path !== '/auth/logout')) {
+      const answer = await call(operation, (await who())?.token);
+      const expected = answers[operation.caller](operation);
+      if (!expected.includes(answer.status)) {
+        surprises.push(`${operation.name} answered ${answer.status}: ${answer.text.slice(0, 300)}`);
+      }
+    }
+    expect(surprises).toEqual([]);
+    expect(await belongingsOf(world, scene)).toEqual(before);
+  });
+});
+
+it('lets an analyst change nothing that is for the platform', async () => {
+  const before = await belongingsOf(world, scene);
+  for (const operation of operations.filter((item) => item.caller === 'admin' && item.method !== 'get')) {
+    const { status, body } = await call(operation, scene.analyst.token);
+    expect([operation.name, status, body.code]).toEqual([operation.name, 403, 'platform.not_allowed']);
+  }
+  expect(await belongingsOf(world, scene)).toEqual(before);
+});
+
+it('has operations of every kind to look at', () => {
+  expect(new Set(operations.map(({ caller }) => caller))).toEqual(
+    new Set(['public', 'user', 'shop', 'admin']),
+  );
+  expect(operations.length).toBeGreaterThan(40);
+});

@@ -1,0 +1,70 @@
+import type { Product } from '../../src/catalog/product.entity.js';
+import { makeCustomer, makeMember, makeStaff, type Person } from '../factories/people.js';
+import { makeCategory, makeImage, makeProduct, makeVariant } from '../factories/products.js';
+import { makeShop } from '../factories/shops.js';
+import { rowOf } from '../rules/rows.js';
+import type { World } from '../support/world.js';
+
+/** A shop with all that a shop can have, another one, and the people of the platform. */
+export interface Scene {
+  owner: Person;
+  staff: Person;
+  product: Product;
+  /** By the names that paths and bodies have for them. */
+  ids: Record<
+    'shop_id' | 'product_id' | 'variant_id' | 'image_id' | 'category_id' | 'parent_id' | 'user_id',
+    string
+  >;
+  rival: Person;
+  customer: Person;
+  admin: Person;
+  moderator: Person;
+  analyst: Person;
+}
+
+export async function openScene(world: World): Promise<Scene> {
+  const { shop, owner } = await makeShop(world);
+  const { owner: rival } = await makeShop(world, { name: 'Rival' });
+  const staff = await makeMember(world, owner, 'staff');
+  const { id: categoryId } = await makeCategory(world);
+  const product = await makeProduct(world, { by: owner, category_ids: [categoryId], stock: 7 });
+  const variant = await makeVariant(world, owner, product.id);
+  const image = await makeImage(world, owner, product.id);
+  return {
+    owner,
+    staff,
+    product,
+    ids: {
+      shop_id: shop.id,
+      product_id: product.id,
+      variant_id: variant.id,
+      image_id: image.id,
+      category_id: categoryId,
+      parent_id: categoryId,
+      user_id: staff.id,
+    },
+    rival,
+    customer: await makeCustomer(world),
+    admin: await makeStaff(world, 'admin'),
+    moderator: await makeStaff(world, 'moderator'),
+    analyst: await makeStaff(world, 'analyst'),
+  };
+}
+
+/** Everything that is the first shop's. */
+export async function belongingsOf({ services }: World, { ids, owner, staff }: Scene) {
+  const { dataSource } = services;
+  const members: unknown[] = await dataSource.query(
+    'SELECT user_id, role FROM shop_members WHERE shop_id = $1 ORDER BY user_id',
+    [ids.shop_id],
+  );
+  return {
+    shop: await rowOf(dataSource, 'shops', ids.shop_id),
+    product: await rowOf(dataSource, 'products', ids.product_id),
+    variant: await rowOf(dataSource, 'product_variants', ids.variant_id),
+    image: await rowOf(dataSource, 'product_images', ids.image_id),
+    owner: await rowOf(dataSource, 'users', owner.id),
+    staff: await rowOf(dataSource, 'users', staff.id),
+    members,
+  };
+}
