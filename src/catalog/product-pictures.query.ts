@@ -1,13 +1,15 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { thumbnailKey } from '../media/index.js';
+import { type ThumbnailEdge, thumbnailKey } from '../media/index.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { ProductImage } from './product-image.entity.js';
 
 export interface ProductPicture {
   productId: string;
   url: string;
-  /** 160 pixels; the picture itself while its thumbnails are being made. */
+  /** 160 pixels, for a row of a list; the picture itself while its thumbnails are being made. */
   thumbnail: string;
+  /** 480 pixels, large enough to judge it by; the picture itself likewise. */
+  preview: string;
   alt: string;
   isPrimary: boolean;
   isPending: boolean;
@@ -45,10 +47,13 @@ export function createFindThumbnails(deps: { dataSource: DataSource; storage: Pi
 
 function toPicture(row: ProductImage, storage: Pick<Storage, 'publicUrl'>): ProductPicture {
   const url = storage.publicUrl(row.storageKey);
+  const copy = (edge: ThumbnailEdge) =>
+    row.thumbnailKey ? storage.publicUrl(thumbnailKey(row.storageKey, edge)) : url;
   return {
     productId: row.productId,
     url,
-    thumbnail: row.thumbnailKey ? storage.publicUrl(thumbnailKey(row.storageKey, 160)) : url,
+    thumbnail: copy(160),
+    preview: copy(480),
     alt: row.alt ?? '',
     isPrimary: row.isPrimary,
     isPending: row.isPending,

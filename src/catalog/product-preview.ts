@@ -70,9 +70,9 @@ function toPreview({ product, pictures, categories, names, money }: PreviewParts
   const waiting = pictures.filter((picture) => picture.isPending).length;
   return {
     thumbnail: pictures[0]?.thumbnail,
-    pictures: pictures.map(({ url, thumbnail, alt, isPending }) => ({
+    pictures: pictures.map(({ url, preview, alt, isPending }) => ({
       url,
-      thumbnail,
+      thumbnail: preview,
       alt: isPending ? `New: ${alt}` : alt,
     })),
     text: product.description ?? product.shortDescription ?? '',

@@ -4,7 +4,7 @@ import type { OwnedProductDto } from '../../src/catalog/product-reads.schema.js'
 import { describeInBrowser } from '../support/browser.js';
 import { seeHeading, seeNotice, seeState, signIn, tabTo } from './console.js';
 import { photographOf } from './photographs.js';
-import { offerProduct, openShop, type Shop } from './shops.js';
+import { offerProduct, openShop, type Shop, thumbnailsOf } from './shops.js';
 import { useStage } from './stage.js';
 
 const BLURRED = 'The pictures are blurred or too small. Please upload sharp pictures of at least 800 pixels.';
@@ -16,10 +16,12 @@ describeInBrowser('decisions in the inbox', () => {
     const shop = await open('Maison Thé');
     const photograph = await photographOf({ kind: 'tote', colour: 'ink', seed: 3 });
     const product = await offerProduct(stage.api, shop, { name: 'Túi cói', price: 55 }, [photograph]);
+    await thumbnailsOf(stage.api, product.id, shop.token);
     const page = await moderatorAt(product.name);
 
     await page.getByRole('link', { name: product.name }).click();
     await seeHeading(page, product.name);
+    await expectSharpPicture(page);
     await page.getByRole('button', { name: 'Reject' }).click();
     const dialog = page.getByRole('dialog', { name: 'Reject' });
     await dialog.getByRole('button', { name: BLURRED }).click();
@@ -121,4 +123,15 @@ async function expectFocusToStayIn(page: Page, key: 'Tab' | 'Shift+Tab'): Promis
     );
   }
   expect([...stops].filter((stop) => stop !== 'the browser')).toEqual(['the dialog']);
+}
+
+/** Whoever judges whether a picture is blurred must not see it enlarged. */
+async function expectSharpPicture(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open picture 1 of 1' }).waitFor();
+  const [drawn, stored] = await page.evaluate<[number, number]>(`(async () => {
+    const picture = document.querySelector('main [aria-label="Open picture 1 of 1"] img');
+    await picture.decode();
+    return [picture.clientWidth, picture.naturalWidth];
+  })()`);
+  expect(stored).toBeGreaterThanOrEqual(drawn);
 }
