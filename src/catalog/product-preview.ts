@@ -78,7 +78,7 @@ function toPreview({ product, pictures, categories, names, money }: PreviewParts
     text: product.description ?? product.shortDescription ?? '',
     facts: [
       { label: 'Name', value: product.name, becomes: becomes(change?.name) },
-      { label: 'Price', value: `${money.toAmount(product.price)} ${money.currency}` },
+      { label: 'Price', value: `${money.toAmount(product.price).toFixed(money.decimals)} ${money.currency}` },
       { label: 'Stock', value: String(product.stock) },
       {
         label: 'Categories',
