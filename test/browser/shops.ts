@@ -21,7 +21,7 @@ interface ShopSession {
 
 /** A shop that has signed up through the API, and waits. */
 export async function registerShop(api: Api, name: string): Promise<Shop> {
-  const owner = { email: `${newId()}@armoire.test`, password: 'a quiet atelier' };
+  const owner = { email: `mai.${newId().slice(-8)}@armoire.test`, password: 'a quiet atelier' };
   const profile = {
     name,
     full_name: 'Nguyễn Thị Mai',

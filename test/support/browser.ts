@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { describe } from 'vitest';
 
-/** Where distributions put it; `CHROMIUM` names another place. */
+/** Where distributions put it. */
 const PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
-const executable = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
+const executable = PLACES.find((place) => existsSync(place));
 
 /** Nothing that would make the browser itself speak to anybody. */
 const ARGUMENTS = [
