@@ -1,7 +1,7 @@
 // Makes what browsers load of the console, into dist/console: scripts, styles, fonts and pictures, each compressed and named by its content. Does nothing when nothing has changed.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,9 @@ import { type AssetManifest, assetManifestSchema, MANIFEST_FILE } from '../src/c
 const root = projectRoot(dirname(fileURLToPath(import.meta.url)));
 const output = join(root, 'dist', 'console');
 /** AdminJS's default is a folder with a dot, which Express refuses to serve from. */
-const workspace = join(root, 'dist', 'console-bundle');
+const workspace = join(root, 'dist', `console-bundle-${process.pid}`);
+/** Built here first, so that a failure leaves the present assets alone. */
+const scratch = join(root, 'dist', `console-${process.pid}`);
 const consoleSources = join(root, 'src', 'console');
 
 const CONTENT_TYPES: Record<string, string> = {
@@ -37,26 +39,35 @@ if (await isUpToDate(sources)) {
   console.log('The console is built.');
 } else {
   const startedAt = performance.now();
-  await build();
+  try {
+    await build();
+  } finally {
+    await rm(workspace, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
+  }
   console.log(`Built the console in ${Math.round(performance.now() - startedAt)} ms.`);
 }
 
-/** Builds beside the present assets and puts the new ones in their place at the end: a failure leaves them alone. */
 async function build(): Promise<void> {
-  const next = `${output}.next`;
-  await rm(next, { recursive: true, force: true });
-  await mkdir(next, { recursive: true });
+  await mkdir(scratch, { recursive: true });
   const files: AssetManifest['files'] = {};
   const write = async (assets: Asset[]) => {
-    const written = await Promise.all(assets.map((asset) => writeAsset(next, asset)));
+    const written = await Promise.all(assets.map((asset) => writeAsset(scratch, asset)));
     assets.forEach(({ name }, index) => (files[name] = written[index]!));
   };
   await write(await pictureAndFontAssets());
   await write(await styleAssets((name) => demandFile(files, name)));
   await write([await reactAsset(), ...(await ownScriptAssets())]);
-  await writeFile(join(next, MANIFEST_FILE), JSON.stringify({ sources, files }, null, 2));
+  await writeFile(join(scratch, MANIFEST_FILE), JSON.stringify({ sources, files }, null, 2));
+  await replaceOutput();
+}
+
+/** Two builds at once, as two test runs start them, are both right: whoever comes last leaves it at that. */
+async function replaceOutput(): Promise<void> {
   await rm(output, { recursive: true, force: true });
-  await rename(next, output);
+  await rename(scratch, output).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
 }
 
 async function pictureAndFontAssets(): Promise<Asset[]> {
@@ -128,11 +139,16 @@ async function writeAsset(
   const file = `${name.slice(0, -extension.length).replaceAll('/', '-')}.${digest}${extension}`;
   const isCompressed = extension !== '.woff2';
   await writeFile(join(directory, file), content);
-  if (isCompressed) await writeCompressed(join(directory, file), content);
+  if (isCompressed) await writeCompressed(join(directory, file), join(output, file), content);
   return { file, contentType: CONTENT_TYPES[extension]!, isCompressed };
 }
 
-async function writeCompressed(path: string, content: Buffer): Promise<void> {
+/** Takes over what an earlier build compressed: the name says that the content is the same. */
+async function writeCompressed(path: string, earlier: string, content: Buffer): Promise<void> {
+  if (existsSync(`${earlier}.br`) && existsSync(`${earlier}.gz`)) {
+    await Promise.all([copyFile(`${earlier}.br`, `${path}.br`), copyFile(`${earlier}.gz`, `${path}.gz`)]);
+    return;
+  }
   const parameters = {
     [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
     [constants.BROTLI_PARAM_SIZE_HINT]: content.length,

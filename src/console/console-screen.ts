@@ -95,6 +95,8 @@ export interface ConsoleField {
   type: FieldType;
   required?: boolean;
   help?: string;
+  /** Who has this field in their form; everyone with the form unless said otherwise. Others may not send it. */
+  offeredTo?(actor: Actor): boolean;
   /** For `choice` and `choices`. */
   values?: readonly string[];
   /** For `reference` and `references`: the screen to look up in. */
@@ -186,6 +188,8 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   /** Properties searched by the search box and by look-ups of this screen from others. */
   search?: readonly string[];
   defaultSort: { column: string; direction: 'asc' | 'desc' };
+  /** The filters that the menu opens the list with, by column: an inbox begins with what waits. */
+  opensWith?: Readonly<Record<string, string>>;
   /** Said when there is nothing to list, and nothing is filtered. */
   empty?: string;
   /** Adds what the row itself does not hold (a thumbnail's address, a shop's name), for a whole page in one query. */

@@ -3,7 +3,7 @@ import type { Money } from '../platform/money/money.js';
 import type { ConsoleIdentity } from './console-accounts.js';
 import type { ConsoleOperation, ConsoleScreen } from './console-screen.js';
 import type { ConsoleAssets } from './http/assets.js';
-import { isPermitted } from './permission.js';
+import { isPermitted, offeredFields } from './permission.js';
 import { isOn, visibleColumns } from './resource/row-values.js';
 import { texts } from './texts.js';
 import type { WireColumn, WireForm, WireScreen, WireState } from './wire.js';
@@ -43,6 +43,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     title: screen.title,
     columns: visibleColumns(screen, actor).map((column) => describeColumn(column)),
     searchable: screen.search !== undefined,
+    opensWith: screen.opensWith ?? {},
     empty: screen.empty,
     create: describeForm(screen.create, actor),
     update: describeForm(screen.update, actor),
@@ -56,7 +57,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
         variant: variant ?? 'default',
         shortcut,
         confirm,
-        fields: fields ?? [],
+        fields: offeredFields(fields ?? [], actor),
         bulk: bulk ?? false,
         thenNext: thenNext ?? false,
       })),
@@ -82,7 +83,9 @@ function describeForm(
   operation: Pick<ConsoleOperation, 'fields' | 'allowed'> | undefined,
   actor: Actor,
 ): WireForm | undefined {
-  return operation && isPermitted(operation, actor) ? { fields: operation.fields } : undefined;
+  return operation && isPermitted(operation, actor)
+    ? { fields: offeredFields(operation.fields, actor) }
+    : undefined;
 }
 
 function roleLabel({ role, shop }: UserActor): string {

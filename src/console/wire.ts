@@ -15,7 +15,7 @@ export interface WireColumn {
 }
 
 export interface WireForm {
-  fields: readonly ConsoleField[];
+  fields: ReadonlyArray<Omit<ConsoleField, 'offeredTo'>>;
 }
 
 export interface WireAction extends WireForm {
@@ -38,6 +38,7 @@ export interface WireScreen {
   title: string;
   columns: WireColumn[];
   searchable: boolean;
+  opensWith: Readonly<Record<string, string>>;
   empty?: string;
   create?: WireForm;
   update?: WireForm;

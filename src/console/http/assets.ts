@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { texts } from '../texts.js';
 
 /** What `scripts/bundle-console` writes beside the files it makes. */
 export const assetManifestSchema = z.strictObject({
@@ -43,9 +44,12 @@ export function openAssets(directory: string, baseUrl: string): ConsoleAssets {
       if (!asset) throw new Error(`The console's build has no "${name}"; run "npm run build".`);
       return `${baseUrl}/assets/${asset.file}`;
     },
-    handler: (request, response, next) => {
+    handler: (request, response) => {
       const asset = served.get(request.path.slice(1));
-      if (!asset || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
+      if (!asset || (request.method !== 'GET' && request.method !== 'HEAD')) {
+        response.status(404).set('Cache-Control', 'no-store').type('text').send(texts.errors.notFound);
+        return;
+      }
       const encoding = asset.isCompressed ? request.acceptsEncodings('br', 'gzip') : false;
       const suffix = encoding === 'br' ? '.br' : encoding === 'gzip' ? '.gz' : '';
       response.set({

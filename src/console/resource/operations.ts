@@ -1,7 +1,7 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { parseInput } from '../../platform/http/parse-input.js';
 import type { ConsoleFile, ConsoleOperation, ConsoleScreen } from '../console-screen.js';
-import { isPermitted, type Permitted } from '../permission.js';
+import { isPermitted, offeredFields, type Permitted } from '../permission.js';
 import { contextOf, currentPrincipal, type Principal } from '../principal.js';
 import { texts } from '../texts.js';
 import type { ScreenRecord } from './screen-record.js';
@@ -19,7 +19,7 @@ export async function createScreenRecord(
 ): Promise<{ id: string }> {
   const principal = demandPrincipal();
   const operation = demandAllowed(screen.create, principal);
-  return operation.run(contextOf(principal), readInput(operation, form, principal.files));
+  return operation.run(contextOf(principal), readInput(operation, form, principal));
 }
 
 /** The record is the one that was addressed, whatever the form says. @throws DomainError as above, or 404 */
@@ -31,7 +31,7 @@ export async function updateRow(
   const principal = demandPrincipal();
   const operation = demandAllowed(source.screen.update, principal);
   await demandRecord(source, id);
-  return operation.run(contextOf(principal), readInput(operation, form, principal.files, id));
+  return operation.run(contextOf(principal), readInput(operation, form, principal, id));
 }
 
 /** @throws DomainError as above, or 404 */
@@ -56,7 +56,7 @@ export async function runAction(
   );
   await demandRecord(source, id);
   const operation = { fields: action.fields ?? [], schema: action.schema };
-  return action.run(contextOf(principal), readInput(operation, form, principal.files, id));
+  return action.run(contextOf(principal), readInput(operation, form, principal, id));
 }
 
 /** @throws DomainError `console.signed_out` */
@@ -92,11 +92,12 @@ export function recordNotFound(): DomainError {
 function readInput(
   { fields, schema }: Pick<ConsoleOperation, 'fields' | 'schema'>,
   form: Record<string, unknown>,
-  files: Record<string, ConsoleFile[]>,
+  { identity, files }: Principal,
   id?: string,
 ): unknown {
+  const offered = offeredFields(fields, identity.actor);
   const isKnown = (name: string, isFile: boolean) =>
-    fields.some((field) => field.name === name && (field.type === 'pictures') === isFile);
+    offered.some((field) => field.name === name && (field.type === 'pictures') === isFile);
   const unknownFields = [
     ...Object.keys(form).filter((name) => !isKnown(name, false)),
     ...Object.keys(files).filter((name) => !isKnown(name, true)),

@@ -27,7 +27,11 @@ export const RecordTable: FC<RecordTableProps> = (props) => {
   const areAllSelected = records.every(({ id }) => selected.has(id));
   return (
     <div className="card table-box">
-      <table className={isSelectable ? 'records selectable' : 'records'} role="table">
+      <table
+        className={isSelectable ? 'records selectable' : 'records'}
+        role="table"
+        aria-label={screen.label}
+      >
         <thead role="rowgroup">
           <tr role="row">
             {isSelectable && (
