@@ -167,7 +167,8 @@ async function fingerprint(): Promise<string> {
     ...(await filesUnder(join(root, 'resources', 'fonts'))),
     ...(await filesUnder(join(root, 'resources', 'brand'))),
     join(root, 'package-lock.json'),
-    fileURLToPath(import.meta.url),
+    // By its source, also from the compiled script: either finds what the other has built.
+    join(root, 'scripts', 'bundle-console.ts'),
   ];
   const hash = createHash('sha256');
   for (const path of paths.sort()) hash.update(path.slice(root.length)).update(await readFile(path));
