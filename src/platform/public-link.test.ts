@@ -19,6 +19,7 @@ describe('isPublicLink', () => {
     'http://127.1',
     'http://localhost:3000',
     'http://localhost./',
+    'http://localhost.localdomain',
     'http://minio',
     'http://db.internal/',
     'http://8.8.8.8',

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-const LOCAL_NAME = /(^|\.)(localhost|local|internal|lan|home|corp|intranet|arpa)$/;
+const LOCAL_NAME = /(^|\.)(localhost|localdomain|local|internal|lan|home|corp|intranet|arpa)$/;
 
 /**
  * Whether a link leads to a site by its name on the public internet: http or https, no address in numbers

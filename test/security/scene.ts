@@ -1,4 +1,5 @@
 import type { Product } from '../../src/catalog/product.entity.js';
+import { systemContext } from '../../src/platform/context.js';
 import { makeCustomer, makeMember, makeStaff, type Person } from '../factories/people.js';
 import { makeCategory, makeImage, makeProduct, makeVariant } from '../factories/products.js';
 import { makeShop } from '../factories/shops.js';
@@ -30,6 +31,7 @@ export async function openScene(world: World): Promise<Scene> {
   const product = await makeProduct(world, { by: owner, category_ids: [categoryId], stock: 7 });
   const variant = await makeVariant(world, owner, product.id);
   const image = await makeImage(world, owner, product.id);
+  await world.services.catalog.productDecisions.approveChange(systemContext('test'), { id: product.id });
   return {
     owner,
     staff,
