@@ -17,7 +17,7 @@ import { hasRight, hasRightInShop } from '../platform/auth/rights.js';
 import type { Context } from '../platform/context.js';
 import type { Money } from '../platform/money/money.js';
 import type { Storage } from '../platform/storage/storage.js';
-import { can } from './catalog.policy.js';
+import { can, canSetPlatformFields } from './catalog.policy.js';
 import { productColumns } from './product-console.columns.js';
 import { createProductDetail } from './product-console.detail.js';
 import type { ProductDecisions } from './product-decisions.service.js';
@@ -117,7 +117,8 @@ function createOperation({ products, images }: ProductScreenDeps) {
         label: 'Shop',
         type: 'reference',
         reference: 'shops',
-        help: 'Your own, unless you choose.',
+        required: true,
+        offeredTo: canSetPlatformFields,
       },
       ...FIELDS,
     ],

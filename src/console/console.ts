@@ -1,3 +1,4 @@
+import compression from 'compression';
 import { Router } from 'express';
 import type { DataSource } from 'typeorm';
 import { createSignInThrottle } from '../platform/auth/sign-in-throttle.js';
@@ -68,6 +69,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   const router = Router();
   router.use('/assets', assets.handler);
   router.use(createSecurityHeaders(config.mediaOrigins));
+  router.use(compression());
   router.use(demandSameOrigin);
   router.use(
     createSessionMiddleware({ pool, secret: config.sessionSecret, isSecure: config.secureCookies, clock }),

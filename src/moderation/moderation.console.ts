@@ -49,6 +49,7 @@ export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): C
     },
     search: ['title'],
     defaultSort: { column: 'dueAt', direction: 'asc' },
+    opensWith: { status: 'open' },
     empty: 'Nothing waits for you. New shops and products will appear here.',
     decorate: async (rows) => toThumbnails(await inbox.preview(rows)),
     detail: async (row) => toDetail((await inbox.preview([row])).get(row.id)),

@@ -1,6 +1,6 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { parseInput } from '../../platform/http/parse-input.js';
-import type { ConsoleFile, ConsoleOperation, ConsoleScreen } from '../console-screen.js';
+import type { ConsoleOperation, ConsoleScreen } from '../console-screen.js';
 import { isPermitted, offeredFields, type Permitted } from '../permission.js';
 import { contextOf, currentPrincipal, type Principal } from '../principal.js';
 import { texts } from '../texts.js';

@@ -5,12 +5,14 @@ import type { ConsoleReference, ConsoleScreen } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import type { WireRecord } from '../wire.js';
-import { isReference, toWireValue, visibleColumns } from './row-values.js';
+import { isOn, isReference, toWireValue, visibleColumns } from './row-values.js';
 
 export interface ScreenRecordParts {
   screen: ConsoleScreen;
   resource: BaseResource;
   row: ObjectLiteral;
+  /** Which columns it is for. */
+  place: 'list' | 'show';
   /** What `decorate` and `detail` added. */
   extras: Record<string, unknown>;
   money: Money;
@@ -41,9 +43,9 @@ export class ScreenRecord extends BaseRecord {
   }
 
   toWire(): WireRecord {
-    const { screen, row, extras, money } = this.parts;
+    const { screen, row, place, extras, money } = this.parts;
     const actor = currentActor();
-    const columns = actor ? visibleColumns(screen, actor) : [];
+    const columns = actor ? visibleColumns(screen, actor).filter((column) => isOn(column, place)) : [];
     const params = Object.fromEntries(
       columns.map((column) => [column.name, toWireValue(column, row, extras, money)]),
     );
@@ -84,11 +86,11 @@ export class ScreenRecord extends BaseRecord {
 }
 
 /** What AdminJS needs for its own purposes: the id, the title, and the ids to look references up by. */
-function paramsOf({ screen, row }: ScreenRecordParts): Record<string, string> {
+function paramsOf({ screen, row, place }: ScreenRecordParts): Record<string, string> {
   const params: Record<string, string> = { id: String(row.id) };
-  for (const { name, type, reference } of screen.columns) {
-    const value: unknown = row[name];
-    if (type === 'reference' && reference && typeof value === 'string') params[name] = value;
+  for (const column of screen.columns.filter(({ type }) => type === 'reference')) {
+    const value: unknown = row[column.name];
+    if (column.reference && isOn(column, place) && typeof value === 'string') params[column.name] = value;
   }
   return params;
 }

@@ -71,7 +71,7 @@ export class ServiceResource extends BaseResource {
     if (!actor) return [];
     const { limit = DEFAULT_PAGE, offset = 0, sort } = options;
     const rows = await this.reader.page(actor, { filters: filtersOf(filter), limit, offset, sort });
-    return this.toRecords(rows);
+    return this.toRecords(rows, 'list');
   }
 
   /**
@@ -83,18 +83,18 @@ export class ServiceResource extends BaseResource {
     const row = actor && (await this.reader.one(actor, id));
     if (!row && context?.action.isRecordType()) throw recordNotFound();
     if (!row) return null;
-    const [record] = await this.toRecords([row], await this.screen.detail?.(row));
+    const [record] = await this.toRecords([row], 'show', await this.screen.detail?.(row));
     return record ?? null;
   }
 
   override async findMany(ids: Array<string | number>): Promise<ScreenRecord[]> {
     const actor = currentActor();
-    return actor ? this.toRecords(await this.reader.many(actor, ids.map(String))) : [];
+    return actor ? this.toRecords(await this.reader.many(actor, ids.map(String)), 'list') : [];
   }
 
   /** For reference fields: at most `limit` records whose searched properties hold every word. */
   async lookUp(actor: UserActor, text: string, limit: number): Promise<ScreenRecord[]> {
-    return this.toRecords(await this.reader.lookUp(actor, text, limit));
+    return this.toRecords(await this.reader.lookUp(actor, text, limit), 'list');
   }
 
   override async create(params: Record<string, unknown>): Promise<{ id: string }> {
@@ -111,6 +111,7 @@ export class ServiceResource extends BaseResource {
 
   private async toRecords(
     rows: ObjectLiteral[],
+    place: 'list' | 'show',
     detail: Record<string, unknown> = {},
   ): Promise<ScreenRecord[]> {
     const decorations = rows.length > 0 ? await this.screen.decorate?.(rows) : undefined;
@@ -120,6 +121,7 @@ export class ServiceResource extends BaseResource {
         screen: this.screen,
         resource: this,
         row,
+        place,
         extras,
         money: this.deps.money,
       });

@@ -3,6 +3,7 @@ import { Link, NavLink } from 'react-router-dom';
 import { texts } from '../../texts';
 import type { WireScreen } from '../../wire';
 import { paths, useConsole } from '../lib/state';
+import { filterKey } from '../list/list-query';
 import { Icon } from '../ui/icon';
 
 /** Brand, screens by group, and who is signed in: the sidebar, and on a phone the drawer. */
@@ -21,8 +22,8 @@ export const Navigation: FC = () => {
           <section key={group}>
             <h2>{group}</h2>
             <ul>
-              {members.map(({ id, icon, label }) => (
-                <NavItem key={id} to={paths.list(id)} icon={icon} label={label} />
+              {members.map((screen) => (
+                <NavItem key={screen.id} to={opening(screen)} icon={screen.icon} label={screen.label} />
               ))}
             </ul>
           </section>
@@ -61,6 +62,14 @@ const NavItem: FC<{ to: string; icon: string; label: string; isExact?: boolean }
     </NavLink>
   </li>
 );
+
+/** The list as the screen wants to be opened. */
+function opening({ id, opensWith }: WireScreen): string {
+  const query = new URLSearchParams(
+    Object.entries(opensWith).map(([column, value]) => [filterKey(column), value]),
+  );
+  return query.size > 0 ? `${paths.list(id)}?${query.toString()}` : paths.list(id);
+}
 
 /** In the order of the first screen of each. */
 function groupsOf(screens: WireScreen[]): Array<[string, WireScreen[]]> {
