@@ -144,6 +144,8 @@ describe('a record', () => {
       shout: 'LINEN DRESS',
     });
     expect(shown.body.record.recordActions).toEqual(['annotate', 'break', 'edit', 'delete']);
+    const [listed] = (await owner.client.list('garments')).body.records;
+    expect(Object.keys(listed.params)).not.toContain('madeOn');
     const staff = await enterAsStaff(bench, owner.shopId);
     expect((await staff.show('garments', id)).body.record.recordActions).toEqual([
       'annotate',
