@@ -16,7 +16,7 @@ export const ACCESSORIES: readonly ProductLine[] = [
     items: `
 AKZ | Zhetysu Scarf in Charcoal | charcoal | cashmere | 128.00 | A scarf that counts as heating.
 AKZ | Zhetysu Scarf in Mustard | mustard | lambswool | 64.00 | One bright thing for grey months.
-AKZ | Zhetysu Scarf in Dusty Blue | dusk | lambswool | 64.00 | The sky over Almaty when the smog lifts.
+AKZ | Zhetysu Scarf in Dusty Blue | dusk | lambswool | 64.00 | The sky over Almaty after snow.
 AKZ | Windowpane Scarf in Oatmeal | oat | lambswool | 72.00 | Large checks, woven through, the same on both sides. | print=windowpane; accent=rust
 LRK | Mill-End Scarf in Forest | forest | lambswool | 58.00 | Woven from the last cones of a green that will not come back. | draft`,
   },
@@ -24,7 +24,7 @@ LRK | Mill-End Scarf in Forest | forest | lambswool | 58.00 | Woven from the las
     kind: 'silk-square',
     categories: ['scarves'],
     code: 'SQR',
-    noun: 'silk square',
+    noun: 'square scarf',
     detail: 'the hand-rolled border',
     brief: '70 × 70 cm, hand-rolled edge',
     weightGrams: 40,
@@ -36,10 +36,10 @@ LRK | Mill-End Scarf in Forest | forest | lambswool | 58.00 | Woven from the las
     vi: { noun: 'Khăn vuông', cut: 'Khổ 70 × 70 cm, viền cuốn khâu tay.' },
     ru: { noun: 'Платок', cut: 'Размер 70 × 70 см, края подшиты вручную.' },
     items: `
-MLU | Đèn Lồng Silk Square in Coral | coral | silk | 78.00 | Lantern light, with a border the colour of the river. | accent=navy
-MLU | Pavé Dot Square | navy | silk | 78.00 | Dots that look scattered and are not. | print=dots; accent=ivory
-MLU | Herbier Floral Square | ivory | silk | 84.00 | A page from a pressed-flower album. | print=floral; accent=forest
-MLU | Plain Silk Square in Sage | sage | silk | 68.00 | For those whose coat does the talking. | accent=olive
+MLU | Đèn Lồng Silk Square in Coral | coral | twillSilk | 78.00 | Lantern light, with a border the colour of the river. | accent=navy
+MLU | Pavé Dot Square | navy | twillSilk | 78.00 | Dots that look scattered and are not. | print=dots; accent=ivory
+MLU | Herbier Floral Square | ivory | twillSilk | 84.00 | A page from a pressed-flower album. | print=floral; accent=forest
+MLU | Plain Silk Square in Sage | sage | twillSilk | 68.00 | For those whose coat does the talking. | accent=olive
 TNR | Studio Stripe Square | mustard | viscose | 34.00 | Our selvedge stripe, blown up. | print=stripe; accent=teal; pending`,
   },
   {
@@ -62,7 +62,7 @@ AKZ | Shymbulak Beanie in Navy | navy | merino | 46.00 | The one that matches al
     kind: 'felt-hat',
     categories: ['hats'],
     code: 'FLT',
-    noun: 'felt hat',
+    noun: 'hat',
     detail: 'the pinched crown and ribbon',
     brief: 'pinched crown, ribbon band',
     weightGrams: 160,
@@ -102,7 +102,7 @@ BYL | Istmo Straw Hat in Chocolate | chocolate | palm | 62.00 | Dyed with walnut
     attributes: { Size: 'One size, adjustable' },
     cuts: ['Six panels, a soft front and a brass clasp at the back.'],
     items: `
-TNR | Corner Shop Cap in Forest | forest | twill | 28.00 | Blank, as a cap should be. | accent=ivory
+TNR | Corner Shop Cap in Forest | forest | twill | 28.00 | Blank, as a cap should be. | accent=ivory; archived
 TNR | Corner Shop Cap in Butter | butter | twill | 28.00 | A little sun, worn the wrong way round. | accent=teal
 HNL | Wool Cap in Charcoal | charcoal | suiting | 58.00 | Off-cuts of our trousers, put to use. | accent=ink`,
   },
@@ -130,6 +130,7 @@ KHC | Corniche Sunglasses in Burgundy | burgundy | acetate | 118.00 | Red when t
     categories: ['eyewear-watches'],
     code: 'WAT',
     noun: 'wristwatch',
+    pictured: 'wristwatch with a {colour} leather strap',
     detail: 'the dial and crown',
     brief: '38 mm case, leather strap',
     weightGrams: 62,
@@ -169,9 +170,9 @@ BYL | Talabarte Belt in Rust | rust | leather | 52.00 | Edged by the saddler wit
     attributes: { Width: '7.5 cm', Length: '148 cm' },
     cuts: ['Slip-stitched by hand with one long thread, so it recovers from every knot.'],
     items: `
-MLU | Pinstripe Tie in Navy | navy | silk | 64.00 | For men who own one tie and choose it well. | print=pinstripe; accent=sky
-MLU | Dot Tie in Burgundy | burgundy | silk | 64.00 | A dinner-table kind of red. | print=dots; accent=ivory
-MLU | Plain Tie in Forest | forest | silk | 58.00 | Green, matte and difficult to get wrong.
+MLU | Pinstripe Tie in Navy | navy | twillSilk | 64.00 | For men who own one tie and choose it well. | print=pinstripe; accent=sky
+MLU | Dot Tie in Burgundy | burgundy | twillSilk | 64.00 | A dinner-table kind of red. | print=dots; accent=ivory
+MLU | Plain Tie in Forest | forest | twillSilk | 58.00 | Green, matte and difficult to get wrong.
 HNL | Wool Tie in Charcoal | charcoal | suiting | 52.00 | Ends the argument between jacket and shirt.`,
   },
   {

@@ -60,7 +60,7 @@ TNR | Sand Basket in Ivory | ivory | palm | 58.00 | Bought in from a weaver in O
 RBN | Clérigos Chain Bag in Black | black | nappa | 286.00 | Black and gold: nothing to explain.
 RBN | Clérigos Chain Bag in Rose | rose | nappa | 286.00 | A pink that has grown up.
 RBN | Clérigos Chain Bag in Teal | teal | nappa | 286.00 | Tile blue-green from the church next door.
-KHC | Vanity Chain Bag in Ivory | ivory | nappa | 224.00 | With a mirror under the flap and a loop for one lipstick. | rejected=The description names a French house as its inspiration. Please describe the bag on its own terms, without other brands’ names.`,
+KHC | Vanity Chain Bag in Ivory | ivory | nappa | 224.00 | Inspired by a famous house on the Rue Cambon, with a mirror under the flap. | rejected=The description leans on another house’s address and fame. Please describe the bag on its own terms, without other brands’ names.`,
   },
   {
     kind: 'saddle-bag',
@@ -96,7 +96,7 @@ BYL | Charro Saddle Bag in Rust | rust | leather | 168.00 | From the workshop th
     items: `
 RBN | Balde Bucket Bag in Sand | sand | suede | 196.00 | Everything falls to the bottom, and the bottom is easy to reach. | accent=chocolate
 RBN | Balde Bucket Bag in Navy | navy | leather | 204.00 | Two leathers, one knot. | accent=camel
-MLU | Lantern Bucket Bag in Brick | brick | satin | 138.00 | Shaped like the lamps of Hội An, and almost as light. | accent=gold`,
+MLU | Lantern Bucket Bag in Brick | brick | bondedSatin | 138.00 | Shaped like the lamps of Hội An, and almost as light. | accent=gold`,
   },
   {
     kind: 'top-handle-bag',
@@ -133,8 +133,8 @@ HNL | Prism Bag in Dusty Blue | dusk | leather | 346.00 | Four flat planes folde
     ],
     vi: { noun: 'Ví cầm tay', cut: 'Dáng phong bì mỏng, có quai đeo cổ tay gấp gọn.' },
     items: `
-MLU | Enveloppe Clutch in Plum | plum | satin | 96.00 | A letter to nobody, sealed with a pearl stud.
-MLU | Enveloppe Clutch in Sage | sage | satin | 96.00 | The green of jade, the weight of a handkerchief.
+MLU | Enveloppe Clutch in Plum | plum | bondedSatin | 96.00 | A letter to nobody, sealed with a pearl stud.
+MLU | Enveloppe Clutch in Sage | sage | bondedSatin | 96.00 | The green of jade, the weight of a handkerchief.
 RBN | Carta Clutch in Black | black | nappa | 118.00 | Slips under an arm and stays there.
 BYL | Oro Clutch in Gold | gold | leather | 108.00 | Metallic leather that wears like a coin.`,
   },

@@ -59,7 +59,7 @@ MLU | Opéra Gown in Midnight Navy | navy | satin | 420.00 | For rooms with chan
 MLU | Lotus Pond Gown in Rose | rose | silk | 465.00 | A bridesmaid's dress that people ask to borrow afterwards.
 MLU | Tosca Gown | burgundy | satin | 438.00 | Red enough for the stage and dark enough for the stalls. | also=black
 HNL | Column & Circle Gown in Black | black | crepe | 390.00 | Severe above the waist, generous below it.
-TNR | Eko Gala Gown in Emerald Forest | forest | satin | 310.00 | Made for Lagos weddings, where a dress has to last until four. | pending`,
+TNR | Eko Gala Gown in Forest | forest | satin | 310.00 | Made for Lagos weddings, where a dress has to last until four. | pending`,
   },
   {
     kind: 'wrap-dress',
@@ -140,7 +140,7 @@ MLU | Indigo Vat Shirt Dress | indigo | silk | 268.00 | Sandwashed silk dipped f
 TNR | Picnic Tiered Dress in Coral | coral | cotton | 108.00 | The dress that gets worn until it has to be washed at midnight.
 TNR | Gingham Tiered Dress | rose | cotton | 114.00 | Woven gingham, not printed, so both sides match when the wind turns it. | print=gingham; accent=white
 TNR | Fig Leaf Tiered Dress in Olive | olive | linen | 126.00 | Green enough to count as a neutral.
-MLU | Áo Mưa Tiered Dress in Lilac | lilac | silk | 279.00 | Three tiers of silk that weigh less than a phone.
+MLU | Mưa Xuân Tiered Dress in Lilac | lilac | silk | 279.00 | Three tiers of silk that weigh less than a phone.
 MLU | Verger Floral Tiered Dress | butter | viscose | 174.00 | Apple blossom on butter yellow, for the first warm Saturday. | print=floral; accent=coral; draft`,
   },
   {

@@ -35,7 +35,7 @@ KHC | Iris, Folded | lilac | parfum | 112.00 | Powder, paper and violet root. | 
     code: 'FFL',
     noun: 'faceted perfume flacon',
     detail: 'the cut edges of the glass',
-    brief: 'amber or citrus',
+    brief: 'in pressed, faceted glass',
     weightGrams: 310,
     cuts: ['The facets are pressed, not cut, so they are soft to hold.'],
     items: `
@@ -48,6 +48,7 @@ KHC | Oud for Beginners | burgundy | parfum | 124.00 | Smoke without the stable.
     categories: ['home-fragrance'],
     code: 'CND',
     noun: 'scented candle burning in its glass',
+    pictured: 'scented candle burning in a {colour} glass',
     detail: 'the flame and label',
     brief: 'about 50 hours',
     weightGrams: 520,
@@ -63,6 +64,7 @@ SGM | Highland Pine Candle | forest | wax | 34.00 | The pine woods above Đà L�
     categories: ['home-fragrance'],
     code: 'DIF',
     noun: 'reed diffuser',
+    pictured: '{colour} glass reed diffuser',
     detail: 'the reeds and label',
     brief: 'about three months',
     weightGrams: 480,
@@ -77,6 +79,7 @@ SGM | Lemongrass Diffuser | butter | reeds | 36.00 | Keeps the hallway bright an
     categories: ['home-fragrance'],
     code: 'SOP',
     noun: 'pair of soap bars',
+    pictured: 'stacked bars of {colour} and {accent} soap',
     detail: 'the stamped mark',
     brief: 'two bars of 100 g',
     weightGrams: 220,
@@ -92,12 +95,13 @@ SGM | Coffee Scrub Soap | chocolate | soapBar | 9.50 | Ground robusta, for garde
     categories: ['home-fragrance'],
     code: 'SAC',
     noun: 'pair of scented sachets',
+    pictured: 'two {colour} scented sachets',
     detail: 'the paper label',
     brief: 'set of two, for drawers',
     weightGrams: 60,
     cuts: ['Hang one with the coats and lay one among the jumpers.'],
     items: `
-KHC | Moth & Lavender Sachets | lilac | reeds | 16.00 | Lavender, cedar and camphor against moths. | mark=leaf; rejected=The stated base does not fit a dry sachet. Please give the filling, with its allergens.
-AKZ | Juniper Drawer Sachets | forest | felt | 14.00 | Filled by our knitters, since they know what moths cost. | mark=leaf`,
+KHC | Moth & Lavender Sachets | lilac | reeds | 16.00 | Lavender, cedar and camphor against moths. | mark=leaf; rejected=The stated base, with its rattan reeds, does not fit a dry sachet. Please give the filling, with its allergens.
+AKZ | Juniper Drawer Sachets | forest | juniper | 14.00 | Filled by our knitters, since they know what moths cost. | mark=leaf`,
   },
 ];

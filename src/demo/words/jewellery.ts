@@ -15,13 +15,14 @@ export const JEWELLERY: readonly ProductLine[] = [
 BYL | Aro Hoops in Gold | gold | vermeil | 78.00 | The pair you put on without looking.
 BYL | Aro Hoops in Silver | silver | silver | 58.00 | Bright, round, done.
 BYL | Aro Hoops in Rose Gold | rose-gold | rosegold | 76.00 | A shade warmer than skin.
-MLU | Anneau Hoops | gold | vermeil | 92.00 | Made to be seen below short hair. | also=silver`,
+MLU | Anneau Hoops | gold | vermeil | 92.00 | Made to be seen below short hair.`,
   },
   {
     kind: 'drop-earrings',
     categories: ['earrings'],
     code: 'DRP',
     noun: 'drop earrings',
+    pictured: '{material} drop earrings set with {accent} stones',
     detail: 'the set stone and its teardrop frame',
     brief: 'teardrop stones, hook fastening',
     weightGrams: 14,
@@ -38,6 +39,7 @@ BYL | Lágrima Earrings with Rose Quartz | rose-gold | rosegold | 112.00 | Pink 
     categories: ['earrings'],
     code: 'STD',
     noun: 'pearl stud earrings',
+    pictured: 'pearl stud earrings with {colour} rims',
     detail: 'the pearl in its rim',
     brief: '9 mm pearls, rimmed',
     weightGrams: 5,
@@ -45,14 +47,14 @@ BYL | Lágrima Earrings with Rose Quartz | rose-gold | rosegold | 112.00 | Pink 
     cuts: ['A thin rim frames the pearl and catches the light it misses.'],
     items: `
 BYL | Luna Pearl Studs in Gold | gold | pearl | 68.00 | The first good earrings.
-MLU | Ngọc Pearl Studs | silver | pearl | 74.00 | From the bay at Nha Trang, set on silver-coloured rims.
-BYL | Luna Pearl Studs in Rose Gold | rose-gold | pearl | 68.00 | A pearl with a blush.`,
+MLU | Ngọc Pearl Studs | silver | pearlOnSilver | 74.00 | Ngọc means pearl, and also precious.`,
   },
   {
     kind: 'pendant',
     categories: ['necklaces'],
     code: 'PEN',
     noun: 'pendant necklace',
+    pictured: '{material} pendant on a fine chain, set with a {accent} stone',
     detail: 'the stone and its beaded rim',
     brief: 'round stone, 45 cm chain',
     weightGrams: 11,
@@ -69,6 +71,7 @@ BYL | Sol Pendant with Amethyst | rose-gold | rosegold | 98.00 | Purple, pale in
     categories: ['necklaces'],
     code: 'PNK',
     noun: 'pearl necklace',
+    pictured: 'pearl necklace with {colour} ends',
     detail: 'the graduated pearls',
     brief: 'graduated pearls, 42 cm',
     weightGrams: 38,
@@ -76,8 +79,8 @@ BYL | Sol Pendant with Amethyst | rose-gold | rosegold | 98.00 | Purple, pale in
     cuts: ['Strung on silk with a knot after each pearl.'],
     items: `
 BYL | Marea Pearl Necklace | gold | pearl | 168.00 | Your grandmother's, without the waiting.
-MLU | Tea House Pearls in Silver | silver | pearl | 186.00 | Worn by Odile with a white T-shirt, daily.
-BYL | Marea Pearls in Rose Gold | rose-gold | pearl | 172.00 | The clasp is rose gold and may be worn in front. | pending`,
+MLU | Tea House Pearls in Silver | silver | pearlOnSilver | 186.00 | Worn by Odile with a white T-shirt, daily.
+BYL | Marea Pearls in Rose Gold | rose-gold | pearlOnRose | 172.00 | The clasp is rose gold and may be worn in front. | pending`,
   },
   {
     kind: 'link-necklace',
@@ -99,6 +102,7 @@ BYL | Ancla Chain in Rose Gold | rose-gold | rosegold | 188.00 | The same chain 
     categories: ['rings-bracelets'],
     code: 'SOL',
     noun: 'solitaire ring',
+    pictured: '{material} ring with one {accent} stone',
     detail: 'the claws and the cut of the stone',
     brief: 'one stone, four claws',
     weightGrams: 4,
@@ -131,6 +135,7 @@ BYL | Sello Ring with Leaf | gold | vermeil | 112.00 | Engraved after a leaf of 
     categories: ['rings-bracelets'],
     code: 'STK',
     noun: 'set of three stacking rings',
+    pictured: 'three interlinked rings in {material} and {accent}',
     detail: 'the rings and their row of tiny stones',
     brief: 'set of three',
     weightGrams: 6,
@@ -139,13 +144,14 @@ BYL | Sello Ring with Leaf | gold | vermeil | 112.00 | Engraved after a leaf of 
     items: `
 BYL | Trío Stacking Rings in Gold and Silver | gold | vermeil | 92.00 | Mixed metals, settled once and for all. | accent=silver
 BYL | Trío Stacking Rings in Rose Gold | rose-gold | rosegold | 92.00 | One for each good decision. | accent=gold
-BYL | Trío Stacking Rings with Black Enamel | silver | silver | 78.00 | The middle one is enamelled black. | accent=black; rejected=The weight given (600 g) cannot be right for three rings. Please correct it so that shipping is charged fairly.`,
+BYL | Trío Stacking Rings with Black Enamel | silver | silver | 78.00 | The middle one is enamelled black. | accent=black; rejected=Sizes 50 to 58 are inner circumferences in millimetres, but the text does not say so. Please add it; it saves you returns.`,
   },
   {
     kind: 'bangle',
     categories: ['rings-bracelets'],
     code: 'BNG',
     noun: 'pair of bangles',
+    pictured: 'pair of {material} bangles, one set with {accent} stones',
     detail: 'the row of stones on the lower bangle',
     brief: 'two bangles, one set with stones',
     weightGrams: 32,
@@ -161,6 +167,7 @@ BYL | Río Bangles with Garnet | rose-gold | rosegold | 132.00 | Red seeds on ro
     categories: ['rings-bracelets'],
     code: 'TEN',
     noun: 'tennis bracelet',
+    pictured: '{material} bracelet with a line of {accent} stones',
     detail: 'the line of set stones',
     brief: 'line of stones, double lock',
     weightGrams: 12,

@@ -13,8 +13,10 @@ export interface ProductLine {
   categories: readonly string[];
   /** The middle of the SKUs. */
   code: string;
-  /** What a picture shows, in lower case. */
+  /** What it is, in lower case. */
   noun: string;
+  /** What a picture shows where colour and noun do not say it: with `{colour}`, `{accent}` and `{material}`. */
+  pictured?: string;
   /** What a close picture shows. */
   detail: string;
   /** The end of the short description. */

@@ -6,6 +6,7 @@ import { FRAGRANCE } from './fragrance.js';
 import { JEWELLERY } from './jewellery.js';
 import type { ProductLine } from './line.js';
 import { MEN } from './men.js';
+import { MEN_OUTERWEAR } from './men-outerwear.js';
 import { SHOES } from './shoes.js';
 import { SKINCARE } from './skincare.js';
 import { WOMEN_BOTTOMS } from './women-bottoms.js';
@@ -19,6 +20,7 @@ export const PRODUCT_LINES: readonly ProductLine[] = [
   ...WOMEN_BOTTOMS,
   ...WOMEN_OUTERWEAR,
   ...MEN,
+  ...MEN_OUTERWEAR,
   ...SHOES,
   ...BAGS,
   ...ACCESSORIES,

@@ -149,7 +149,7 @@ BYL | Danza Flats in Brick | brick | leather | 98.00 | Red shoes; the rest is up
 RBN | Matosinhos Pumps in Black | black | nappa | 212.00 | Eight centimetres, four courses, one taxi.
 RBN | Matosinhos Pumps in Mulberry | mulberry | suede | 216.00 | A red lipstick for the other end.
 RBN | Matosinhos Pumps in Sand | sand | nappa | 212.00 | They make the leg longer by staying out of the way.
-MLU | Mariée Satin Pumps in Ivory | ivory | satin | 238.00 | The something new; we dye them later if you like. | pending`,
+MLU | Mariée Satin Pumps in Ivory | ivory | bondedSatin | 238.00 | The something new; we dye them later if you like. | pending`,
   },
   {
     kind: 'sandal',
@@ -171,6 +171,6 @@ BYL | Monte Albán Sandals in Terracotta | terracotta | leather | 118.00 | Clay 
 BYL | Monte Albán Sandals in Gold | gold | leather | 122.00 | For feet that have been in the sea that day.
 BYL | Monte Albán Sandals in Black | black | leather | 118.00 | Strict until you see the knot.
 RBN | Praia Sandals in Dusty Blue | dusk | suede | 134.00 | Blue suede, in the shade.
-MLU | Canal Sandals in Sage | sage | satin | 168.00 | Cut from the ends of the slip-dress silk, to match it.`,
+MLU | Canal Sandals in Sage | sage | bondedSatin | 168.00 | For dancing on bridges.`,
   },
 ];

@@ -11,12 +11,13 @@ export const SKINCARE: readonly ProductLine[] = [
     categories: ['serums'],
     code: 'SER',
     noun: 'glass dropper bottle of serum',
+    pictured: '{colour} glass dropper bottle with a paper label',
     detail: 'the dropper and label',
     brief: 'for face and neck',
     weightGrams: 110,
     usage: serumUse,
     base: waterBase,
-    cuts: ['No perfume, no colour; what you see is the plant.', 'The amber of the glass keeps light out.'],
+    cuts: ['No perfume and no dye.', 'The tinted glass keeps light away from the formula.'],
     items: `
 SGM | Artichoke Leaf Pore Serum | sage | waterSerum | 28.00 | Artichoke from Đà Lạt's own fields, for pores that show by afternoon. | vol=30 ml; skin=oily, combination; for=visible pores, excess oil; hero=Cynara Scolymus Leaf Extract, Niacinamide; mark=leaf; accent=ivory
 SGM | Green Tea Calming Serum | olive | waterSerum | 26.00 | Young tea buds, picked before seven, for skin that blushes at nothing. | vol=30 ml; skin=sensitive, dry, normal; for=redness, irritation; hero=Camellia Sinensis Leaf Extract, Allantoin; mark=leaf
@@ -31,6 +32,7 @@ GLT | AHA Peeling Serum | brick | waterSerum | 13.90 | A ten-minute peel, once a
     categories: ['moisturisers'],
     code: 'CRM',
     noun: 'jar of face cream',
+    pictured: '{colour} jar of face cream with its lid on',
     detail: 'the lid and label',
     brief: 'daily moisturiser',
     weightGrams: 190,
@@ -104,7 +106,7 @@ GLT | Blank Cleanser | white | foam | 9.50 | Cleans. | vol=200 ml; skin=normal, 
 SGM | Rosewater Toner | blush | tonic | 16.00 | Distilled from Đà Lạt roses that were too short for the florist. | vol=150 ml; skin=dry, sensitive, normal; for=redness, dehydration; hero=Rosa Damascena Flower Water; accent=rose-gold; mark=drop
 SGM | Green Tea Toner | sage | tonic | 15.50 | Second flush, steeped cold for a night. | vol=150 ml; skin=oily, combination; for=excess oil, visible pores; hero=Camellia Sinensis Leaf Water; accent=ink; mark=leaf
 SGM | Rice Ferment Essence | ivory | tonic | 22.00 | What is left when rice wine is nearly made. | vol=150 ml; skin=normal, dry, combination; for=dullness, uneven texture; hero=Oryza Sativa Ferment Filtrate; accent=gold; mark=moon
-SGM | BHA Clear Toner | dusk | tonic | 18.00 | Half a percent of salicylic acid, every other evening. | vol=150 ml; skin=oily; for=blackheads, blemishes; hero=Salicylic Acid, Salix Alba Bark Extract; accent=white; mark=wave; rejected=The usage text tells buyers to apply this acid under the eyes. Please correct it and add a patch-test note.`,
+SGM | BHA Clear Toner | dusk | tonic | 18.00 | Half a percent of salicylic acid, every other evening. | vol=150 ml; skin=oily; for=blackheads, blemishes; hero=Salicylic Acid, Salix Alba Bark Extract; accent=white; mark=wave; rejected=Salicylic acid needs a patch-test note and the advice to wear sunscreen by day; the usage text has neither.`,
   },
   {
     kind: 'oil-flask',
@@ -125,6 +127,7 @@ SGM | Sesame Massage Oil | mustard | lightOil | 21.00 | Warm the flask in a bowl
     categories: ['skin-tools'],
     code: 'ROL',
     noun: 'face roller with gua sha stone',
+    pictured: '{colour} stone face roller beside a gua sha stone',
     detail: 'the polished stone',
     brief: 'roller and gua sha, in a pouch',
     weightGrams: 180,

@@ -11,11 +11,10 @@ export const capitalised = (words: string) => words.charAt(0).toUpperCase() + wo
 const joined = (...words: string[]) => words.filter(Boolean).join(' ');
 
 /** One line for lists: what it is and how it is cut. */
-export function shortDescriptionOf({ kind, noun, brief }: ProductLine, item: Item): string {
+export function shortDescriptionOf({ noun, brief }: ProductLine, item: Item): string {
   const { seen } = substanceOf(item.substance);
   const thing = noun.includes(seen) ? noun : joined(seen, noun);
-  const sort = item.print && kind !== 'silk-square' ? joined(PRINT_WORDS[item.print].en, thing) : thing;
-  return `${capitalised(sort)}: ${brief}.`;
+  return `${capitalised(joined(PRINT_WORDS[item.print ?? 'plain'].en, thing))}: ${brief}.`;
 }
 
 /** Its own sentence, then how it is made and of what; `turn` picks among what the line and the material have to say. */
@@ -51,17 +50,21 @@ export function translationsOf(line: ProductLine, item: Item): DemoProduct['tran
 
 /** What a picture shows, for those who cannot see it. */
 export function altOf(line: ProductLine, item: Item, colour: ColourName, view: View): string {
-  const { seen } = substanceOf(item.substance);
-  const { en } = COLOUR_WORDS[colour];
-  const material = line.noun.includes(seen) || seen.includes(en) ? '' : seen;
-  const hue = seen.startsWith(en) ? '' : en;
-  const thing = joined(
-    hue,
-    PRINT_WORDS[item.print ?? 'plain'].en,
-    seen.includes(en) ? seen : material,
-    line.noun,
-  );
+  const thing = picturedThing(line, item, colour);
   if (view === 'detail') return `Close view of ${line.detail}: ${thing}`;
   if (view === 'styled') return `${capitalised(thing)}, styled with a leafy sprig`;
   return `${capitalised(thing)} on a plain background`;
+}
+
+function picturedThing({ pictured, noun }: ProductLine, item: Item, colour: ColourName): string {
+  const { seen } = substanceOf(item.substance);
+  const { en } = COLOUR_WORDS[colour];
+  if (pictured)
+    return pictured
+      .replace('{colour}', en)
+      .replace('{accent}', COLOUR_WORDS[item.accent ?? 'ink'].en)
+      .replace('{material}', seen);
+  // Gold vermeil is gold, and camel hair camel, without saying so twice.
+  const hue = seen.startsWith(en) ? '' : en;
+  return joined(hue, PRINT_WORDS[item.print ?? 'plain'].en, noun.includes(seen) ? '' : seen, noun);
 }

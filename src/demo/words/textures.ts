@@ -1,4 +1,4 @@
-import type { Material } from './materials.js';
+import type { Material } from './material.js';
 
 const texture = (name: string, ...sentences: string[]): Material => ({
   name,
@@ -22,9 +22,9 @@ export const TEXTURES = {
   ),
   richCream: texture(
     'Rich cream',
-    'Dense in the jar, light once it has melted into the skin.',
-    'A pea is enough for cheeks and forehead.',
-    'Airless under the lid, so the last spoonful is as fresh as the first.',
+    'Dense at first, light once it has melted into the skin.',
+    'A pea-sized amount goes a long way.',
+    'Filled without air, so the last of it is as fresh as the first.',
   ),
   gelCream: texture(
     'Gel cream',
@@ -180,5 +180,11 @@ export const TEXTURES = {
       'Cut by wire and dried for eight weeks, so the bar stays hard to the end.',
       'Seventy-two percent olive oil, the old Marseille way.',
     ],
+  },
+  juniper: {
+    name: 'Dried juniper and cedar shavings',
+    seen: '',
+    fact: 'Filling',
+    sentences: ['Squeeze it now and then to wake the scent up.'],
   },
 } as const satisfies Record<string, Material>;

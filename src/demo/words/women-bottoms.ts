@@ -19,7 +19,7 @@ export const WOMEN_BOTTOMS: readonly ProductLine[] = [
     items: `
 HNL | Han River Trousers in Oatmeal | oat | crepe | 138.00 | Our best-selling trousers for six seasons, and still no zip at the side.
 HNL | Han River Trousers in Black | black | crepe | 138.00 | The pair that ends the search.
-TNR | Veranda Trousers in Terracotta | terracotta | linen | 84.00 | For sitting outside and for getting up again. | also=white
+TNR | Veranda Trousers | terracotta | linen | 84.00 | For sitting outside and for getting up again. | also=white
 MLU | Palazzo Trousers in Teal | teal | silk | 198.00 | Pyjamas that may be seen in restaurants.
 HNL | Chalk Stripe Wide Trousers | navy | suiting | 164.00 | Stripes borrowed from a banker, width borrowed from a sailor. | print=pinstripe; accent=white`,
   },
@@ -41,7 +41,6 @@ HNL | Chalk Stripe Wide Trousers | navy | suiting | 164.00 | Stripes borrowed fr
     items: `
 HNL | Cigarette Trousers in Charcoal | charcoal | suiting | 128.00 | They match the One-Button Blazer thread for thread.
 HNL | Cigarette Trousers in Sage | sage | suiting | 128.00 | Green is the new navy, said our cutter, and then she was right.
-HNL | Cigarette Trousers in Burgundy | burgundy | crepe | 124.00 | One interesting thing per outfit; let it be these.
 TNR | Nine-to-Noon Trousers in Sand | sand | twill | 68.00 | Smart to the knee and comfortable above it. | archived`,
   },
   {
@@ -61,7 +60,6 @@ TNR | Nine-to-Noon Trousers in Sand | sand | twill | 68.00 | Smart to the knee a
     vi: { noun: 'Quần jeans nữ', cut: 'Lưng cao, ống thuôn dần về mắt cá, năm túi cổ điển.' },
     items: `
 TNR | Mainland Jeans in Indigo | indigo | denim | 86.00 | The blue that goes with every other blue.
-TNR | Mainland Jeans in Ecru | ivory | denim | 86.00 | White jeans for people who are afraid of white jeans.
 HNL | Straight Talk Jeans in Black | black | denim | 118.00 | Dyed twice so that they stay black past June.`,
   },
   {
@@ -88,9 +86,9 @@ MLU | Siesta Shorts in Blush | blush | silk | 112.00 | Meant for sleeping, mostl
     kind: 'satin-skirt',
     categories: ['women-bottoms'],
     code: 'SKT',
-    noun: 'satin skirt',
+    noun: 'bias-cut skirt',
     detail: 'the waistband and the sheen of the cloth',
-    brief: 'bias cut, elastic back',
+    brief: 'midi length, elastic back',
     weightGrams: 230,
     sizes: 'women',
     attributes: { Fit: 'Skims the hip', Length: 'Midi' },
@@ -98,8 +96,8 @@ MLU | Siesta Shorts in Blush | blush | silk | 112.00 | Meant for sleeping, mostl
       'Cut on the bias, with an elastic back under a flat front.',
       'The hem is cut after a night of hanging, so it is level when you stand.',
     ],
-    vi: { noun: 'Chân váy satin', cut: 'Cắt xéo rủ mềm, lưng sau co giãn, dài qua gối.' },
-    ru: { noun: 'Атласная юбка', cut: 'Крой по косой, сзади эластичный пояс, длина миди.' },
+    vi: { noun: 'Chân váy cắt xéo', cut: 'Dáng rủ mềm, lưng sau co giãn, dài qua gối.' },
+    ru: { noun: 'Юбка-миди', cut: 'Крой по косой, сзади эластичный пояс, длина миди.' },
     items: `
 MLU | Sông Hương Skirt in Dusty Blue | dusk | satin | 138.00 | River water on an overcast day.
 MLU | Sông Hương Skirt in Rust | rust | satin | 138.00 | Wear it with the thickest jumper you own.
@@ -126,7 +124,7 @@ MLU | Pivoine Floral Skirt | mulberry | satin | 148.00 | Peonies at the scale of
     items: `
 HNL | Metronome Skirt in Ivory | ivory | crepe | 126.00 | It keeps time when you walk.
 HNL | Metronome Skirt in Plum | plum | crepe | 126.00 | Two turns of a staircase and you will be glad you bought it.
-TNR | Umbrella Skirt in Mustard | mustard | viscose | 72.00 | Folds like one, opens like one. | also=teal
+TNR | Umbrella Skirt | mustard | viscose | 72.00 | Folds like one, opens like one. | also=teal
 MLU | Éventail Skirt in Rose Gold | rose-gold | satin | 164.00 | Pleated like a fan by the last pleater in Lyon.`,
   },
   {

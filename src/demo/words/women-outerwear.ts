@@ -26,7 +26,7 @@ MLU | Smoking Blazer in Ink | ink | satin | 318.00 | Over a slip dress, over not
     kind: 'wool-coat',
     categories: ['women-outerwear'],
     code: 'WCT',
-    noun: 'belted wool coat',
+    noun: 'belted coat',
     detail: 'the shawl collar and tied belt',
     brief: 'shawl collar, tie belt, knee length',
     weightGrams: 1450,
@@ -60,7 +60,7 @@ HNL | Robe Coat in Black | black | coating | 420.00 | As easy to put on as a dre
     ],
     vi: { noun: 'Áo trench coat', cut: 'Hai hàng nút, đai eo, cầu vai và xẻ tà sau sâu.' },
     items: `
-HNL | April Trench in Sand | sand | gabardine | 296.00 | The first coat of spring and the last of autumn. | also=navy
+HNL | April Trench | sand | gabardine | 296.00 | The first coat of spring and the last of autumn. | also=navy
 HNL | April Trench in Olive | olive | gabardine | 296.00 | The same coat for those who have been seen in beige.
 TNR | Rainy Season Trench in Navy | navy | gabardine | 178.00 | Made by people who know what rain is.`,
   },
@@ -91,7 +91,7 @@ RBN | Bolhão Biker Jacket in Burgundy | burgundy | nappa | 428.00 | Black is no
     sizes: 'men',
     attributes: { Fit: 'Unisex, boxy' },
     cuts: ['Pleated front and side adjusters, as in 1953.', 'Shank buttons in raw brass that will tarnish.'],
-    vi: { noun: 'Áo khoác denim', cut: 'Phom hộp unisex, hai túi ngực, nút đồng thô.' },
+    vi: { noun: 'Áo khoác', cut: 'Phom hộp unisex, hai túi ngực, nút đồng thô.' },
     items: `
 TNR | Danfo Denim Jacket | indigo | denim | 94.00 | Named after the yellow buses; the stitching is their colour. | accent=mustard
 HNL | Type Zero Denim Jacket in Black | black | denim | 148.00 | Denim with the fuss removed.

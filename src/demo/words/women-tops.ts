@@ -99,7 +99,7 @@ HNL | Silk-Touch Tee in Charcoal | charcoal | merino | 74.00 | Fine merino that 
       'Fully fashioned: shaped on the machine, not cut.',
       'Deep ribs at cuff and hem hold their spring.',
     ],
-    vi: { noun: 'Áo len cổ tròn', cut: 'Dệt định hình từng mảnh, bo gân sâu ở cổ tay và gấu áo.' },
+    vi: { noun: 'Áo dệt kim cổ tròn', cut: 'Dệt định hình từng mảnh, bo gân sâu ở cổ tay và gấu áo.' },
     ru: {
       noun: 'Джемпер с круглым вырезом',
       cut: 'Детали связаны по форме, широкая резинка на манжетах и по низу.',
@@ -124,7 +124,7 @@ HNL | Fine-Gauge Crew in Ink | ink | merino | 112.00 | Thin enough for a blazer,
       'Seven cables, crossed by hand every eighth row.',
       'The collar folds once or pulls up to the nose.',
     ],
-    vi: { noun: 'Áo len cổ lọ vặn thừng', cut: 'Bảy đường vặn thừng trước và sau, cổ lọ gập đôi giữ ấm.' },
+    vi: { noun: 'Áo cổ lọ vặn thừng', cut: 'Bảy đường vặn thừng trước và sau, cổ lọ gập đôi giữ ấm.' },
     ru: { noun: 'Свитер с косами', cut: 'Семь кос спереди и сзади, высокий ворот можно отвернуть.' },
     items: `
 AKZ | Steppe Cable Roll Neck in Ivory | ivory | lambswool | 164.00 | The jumper on our postcards, knitted by Gulnara or her sister.
@@ -145,7 +145,7 @@ AKZ | Caravan Roll Neck in Camel | camel | camelhair | 228.00 | Not dyed at all:
       'The band is knitted sideways and sewn on by hand, so it never waves.',
       'Horn buttons and two pockets large enough for a telephone.',
     ],
-    vi: { noun: 'Áo khoác len', cut: 'Cổ chữ V, nút sừng, hai túi đắp vừa điện thoại.' },
+    vi: { noun: 'Áo cardigan', cut: 'Cổ chữ V, nút sừng, hai túi đắp vừa điện thoại.' },
     ru: { noun: 'Кардиган', cut: 'V-образный вырез, роговые пуговицы и два накладных кармана.' },
     items: `
 AKZ | Apple Orchard Cardigan in Brick | brick | lambswool | 142.00 | Almaty means apples; this is the colour of the ripe ones.
