@@ -11,6 +11,9 @@ const PLACES = [
 ];
 const executable = PLACES.find((place) => existsSync(place));
 
+/** Milliseconds for a test: long ways, on machines that are busy with other tests. */
+const PATIENCE = 180_000;
+
 /** Nothing that would make the browser itself speak to anybody. */
 const ARGUMENTS = [
   '--no-sandbox',
@@ -24,7 +27,7 @@ const ARGUMENTS = [
 
 /** Tests that need Chromium: left out, and said so, where there is none, unless REQUIRE_BROWSER insists. */
 export function describeInBrowser(name: string, define: () => void): void {
-  if (executable || process.env['REQUIRE_BROWSER'] === 'true') describe(name, define);
+  if (executable || process.env['REQUIRE_BROWSER'] === 'true') describe(name, { timeout: PATIENCE }, define);
   else describe.skip(`${name} (skipped: Chromium is not installed)`, define);
 }
 
