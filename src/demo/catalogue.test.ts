@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createProductSchema, createVariantSchema } from '../catalog/product.schema.js';
 import { createCategorySchema } from '../catalog/category.schema.js';
+import { reasonSchema } from '../platform/audit/reason.schema.js';
 import { registerShopSchema } from '../shops/shop.schema.js';
 import { isPublicLink } from '../platform/public-link.js';
 import { COLOURS, type ColourName } from './art/colours.js';
@@ -52,7 +53,7 @@ describe('the shops of the demo', () => {
     expect(shops[0]!.status).toBe('approved');
     expect(shops.filter(({ isTrusted }) => isTrusted)).toHaveLength(1);
     for (const { status, reason } of shops)
-      expect(Boolean(reason)).toBe(status === 'rejected' || status === 'suspended');
+      expect(reasonSchema.safeParse(reason).success).toBe(status === 'rejected' || status === 'suspended');
   });
 
   it('could register as they are', () => {
@@ -88,7 +89,8 @@ describe('the products of the demo', () => {
       draft: 10,
       archived: 6,
     });
-    for (const { state, reason } of products) expect(Boolean(reason)).toBe(state === 'rejected');
+    for (const { state, reason } of products)
+      expect(reasonSchema.safeParse(reason).success).toBe(state === 'rejected');
   });
 
   it('belong to shops and categories that exist, and were approved only for approved shops', () => {

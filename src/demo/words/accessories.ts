@@ -122,7 +122,7 @@ HNL | Wool Cap in Charcoal | charcoal | suiting | 58.00 | Off-cuts of our trouse
     items: `
 KHC | Corniche Sunglasses in Chocolate | chocolate | acetate | 112.00 | For walking into the sun along the sea.
 KHC | Corniche Sunglasses in Black | black | acetate | 112.00 | Famous, or merely tired.
-KHC | Corniche Sunglasses in Olive | olive | acetate | 118.00 | Bottle glass, both frame and lens. | accent=forest
+KHC | Corniche Sunglasses in Olive | olive | acetate | 118.00 | Bottle green, frame and lens alike. | accent=forest
 KHC | Corniche Sunglasses in Burgundy | burgundy | acetate | 118.00 | Red when the light is behind them. | accent=chocolate`,
   },
   {

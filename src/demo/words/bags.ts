@@ -113,7 +113,7 @@ MLU | Lantern Bucket Bag in Brick | brick | bondedSatin | 138.00 | Shaped like t
     ],
     vi: { noun: 'Túi xách tay', cut: 'Quai cứng, khung giữ dáng, khóa xoay, kèm dây đeo dài.' },
     items: `
-RBN | Doutora Bag in Burgundy | burgundy | leather | 328.00 | A doctor's bag for people with lighter diagnoses.
+RBN | Doutora Bag in Burgundy | burgundy | leather | 328.00 | A doctor’s bag for people with lighter diagnoses.
 RBN | Doutora Bag in Camel | camel | leather | 328.00 | The lady with the small dog has one.
 RBN | Doutora Bag in Ink | ink | leather | 328.00 | Papers in, lipstick on, door shut.
 HNL | Prism Bag in Dusty Blue | dusk | leather | 346.00 | Four flat planes folded from one hide. | pending`,

@@ -268,7 +268,7 @@ MLU | Chouchou Scrunchies in Sage and Ivory | sage | scrunchieSilk | 24.00 | Sle
     brief: 'wide teeth, 15 cm',
     weightGrams: 30,
     attributes: { Length: '15 cm' },
-    cuts: ['Sawn and polished tooth by tooth; no seams to catch.'],
+    cuts: ['Rounded teeth, set wide enough for wet hair.'],
     items: `
 SGM | Shower Comb in Mustard | mustard | plantAcetate | 12.00 | For conditioner, curls and patience.`,
   },

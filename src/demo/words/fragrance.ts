@@ -86,7 +86,7 @@ SGM | Lemongrass Diffuser | butter | reeds | 36.00 | Keeps the hallway bright an
     attributes: { 'Net weight': '2 × 100 g' },
     cuts: ['Two bars to a box, in two colours.'],
     items: `
-KHC | Olive & Laurel Soap | olive | soapBar | 14.00 | Aleppo's recipe, Marseille's kettle. | accent=oat; mark=leaf
+KHC | Olive & Laurel Soap | olive | soapBar | 14.00 | Aleppo’s recipe, Marseille’s kettle. | accent=oat; mark=leaf
 KHC | Rose Clay Soap | blush | soapBar | 14.00 | Pink clay and a little geranium. | accent=ivory; mark=drop
 SGM | Coffee Scrub Soap | chocolate | soapBar | 9.50 | Ground robusta, for gardeners' hands. | accent=camel; mark=sun`,
   },

@@ -77,7 +77,7 @@ export const HARD_MATERIALS = {
     care: 'Water-resistant to 30 m; keep the strap dry',
     sentences: [
       'The quartz movement is Japanese and the battery lasts about three years.',
-      'Sapphire-coated glass keeps its face clear; the strap changes without tools.',
+      'Sapphire-coated glass keeps its face clear.',
     ],
   },
   silver: {

@@ -78,7 +78,7 @@ BYL | Sol Pendant with Amethyst | rose-gold | rosegold | 98.00 | Purple, pale in
     attributes: { Length: '42 cm' },
     cuts: ['Strung on silk with a knot after each pearl.'],
     items: `
-BYL | Marea Pearl Necklace | gold | pearl | 168.00 | Your grandmother's, without the waiting.
+BYL | Marea Pearl Necklace | gold | pearl | 168.00 | Your grandmother’s, without the waiting.
 MLU | Tea House Pearls in Silver | silver | pearlOnSilver | 186.00 | Worn by Odile with a white T-shirt, daily.
 BYL | Marea Pearls in Rose Gold | rose-gold | pearlOnRose | 172.00 | The clasp is rose gold and may be worn in front. | pending`,
   },

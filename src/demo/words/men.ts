@@ -23,7 +23,7 @@ HNL | Monday Shirt in Bengal Stripe | sky | cotton | 92.00 | Blue and white, in 
 HNL | Flat Six Shirt in Olive | olive | linen | 96.00 | Six buttons, one pocket, no logo.
 TNR | Ojota Linen Shirt in Rust | rust | linen | 68.00 | Roll the sleeves twice and leave the house.
 TNR | Bus Stop Gingham Shirt | navy | cotton | 62.00 | A gingham big enough to be seen from the other side of the road. | print=gingham; accent=white
-SGS | Thợ Máy Work Shirt in Indigo | indigo | denim | 48.00 | A mechanic's shirt with the pocket moved for left-handers on request. | draft`,
+SGS | Thợ Máy Work Shirt in Indigo | indigo | denim | 48.00 | A mechanic’s shirt with the pocket moved for left-handers on request. | draft`,
   },
   {
     kind: 'polo',

@@ -62,7 +62,7 @@ BYL | Bajío Chelsea Boots in Rust | rust | leather | 186.00 | Made in León, wh
     ],
     vi: { noun: 'Bốt gót cao', cut: 'Gót vuông 6 cm vững chân, khóa kéo giấu phía trong.' },
     items: `
-RBN | Aliados Heeled Boots in Burgundy | burgundy | leather | 248.00 | The colour of the city's other export.
+RBN | Aliados Heeled Boots in Burgundy | burgundy | leather | 248.00 | The colour of the city’s other export.
 RBN | Aliados Heeled Boots in Black | black | suede | 242.00 | Made for walking uphill, as everything in Porto is.
 RBN | Aliados Heeled Boots in Bone | ivory | leather | 248.00 | White boots that stop short of go-go. | rejected=The picture shows an ivory boot while the name says “Bone”. Buyers filter by colour name; please use one name for both.
 HNL | Heel 60 Boots in Taupe | taupe | leather | 268.00 | Named by their height in millimetres, like everything on our shelf.`,

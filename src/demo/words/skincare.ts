@@ -19,10 +19,10 @@ export const SKINCARE: readonly ProductLine[] = [
     base: waterBase,
     cuts: ['No perfume and no dye.', 'The tinted glass keeps light away from the formula.'],
     items: `
-SGM | Artichoke Leaf Pore Serum | sage | waterSerum | 28.00 | Artichoke from Đà Lạt's own fields, for pores that show by afternoon. | vol=30 ml; skin=oily, combination; for=visible pores, excess oil; hero=Cynara Scolymus Leaf Extract, Niacinamide; mark=leaf; accent=ivory
+SGM | Artichoke Leaf Pore Serum | sage | waterSerum | 28.00 | Artichoke from Đà Lạt’s own fields, for pores that show by afternoon. | vol=30 ml; skin=oily, combination; for=visible pores, excess oil; hero=Cynara Scolymus Leaf Extract, Niacinamide; mark=leaf; accent=ivory
 SGM | Green Tea Calming Serum | olive | waterSerum | 26.00 | Young tea buds, picked before seven, for skin that blushes at nothing. | vol=30 ml; skin=sensitive, dry, normal; for=redness, irritation; hero=Camellia Sinensis Leaf Extract, Allantoin; mark=leaf
 SGM | Pomelo Peel Radiance Serum | butter | waterSerum | 29.00 | A stable vitamin C with the bitter brightness of pomelo. | vol=30 ml|50 ml:16; skin=normal, combination, dry; for=dullness, dark spots; hero=Citrus Grandis Peel Extract, 3-O-Ethyl Ascorbic Acid; mark=sun
-SGM | Night Rice Retinal Serum | mulberry | waterSerum | 36.00 | A beginner's retinal, cushioned with fermented rice. | vol=30 ml; skin=normal, combination, oily; for=fine lines, uneven texture; hero=Oryza Sativa Ferment Filtrate, Retinal; mark=moon
+SGM | Night Rice Retinal Serum | mulberry | waterSerum | 36.00 | A beginner’s retinal, cushioned with fermented rice. | vol=30 ml; skin=normal, combination, oily; for=fine lines, uneven texture; hero=Oryza Sativa Ferment Filtrate, Retinal; mark=moon
 SGM | Rosehip Dew Face Oil | coral | lightOil | 31.00 | Four drops between the palms, and the tightness is over. | vol=30 ml; skin=dry, normal; for=dehydration, fine lines; hero=Rosa Canina Seed Oil, Squalane, Tocopherol; oil; mark=drop
 GLT | Ten Percent Niacinamide | white | waterSerum | 11.90 | One active, one number, one price. | vol=30 ml; skin=oily, combination; for=visible pores, blemishes; hero=Niacinamide, Zinc PCA; mark=wave
 GLT | AHA Peeling Serum | brick | waterSerum | 13.90 | A ten-minute peel, once a week at most. | vol=30 ml; skin=oily, normal; for=uneven texture, dullness; hero=Glycolic Acid, Lactic Acid; mark=wave`,
@@ -60,10 +60,7 @@ GLT | Ceramide Five Cream | silver | richCream | 14.90 | Five ceramides, no scen
     weightGrams: 95,
     usage: 'Smooth over clean skin as often as you need it.',
     base: 'Aqua, Glycerin, Butyrospermum Parkii Butter, Cetearyl Alcohol, Betaine, Tocopherol, Phenoxyethanol',
-    cuts: [
-      'Flat in a coat pocket, and tight after a flight.',
-      'The tube is sugar-cane plastic and opens with one thumb.',
-    ],
+    cuts: ['Flat enough for a coat pocket.', 'The tube is sugar-cane plastic and opens with one thumb.'],
     items: `
 SGM | Cacao Butter Hand Cream | chocolate | richCream | 12.50 | Smells of the kitchen, sinks in before the telephone rings. | vol=75 ml; skin=dry, normal; for=dryness; hero=Theobroma Cacao Seed Butter; accent=gold; mark=leaf
 SGM | Pomelo Flower Hand Cream | blush | richCream | 12.50 | Pomelo blossom, faint as it is on the tree. | vol=75 ml; skin=dry, sensitive, normal; for=dryness; hero=Citrus Grandis Flower Water; accent=white; mark=sun

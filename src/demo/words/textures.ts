@@ -169,7 +169,7 @@ export const TEXTURES = {
     fact: 'Base',
     sentences: [
       'Turn the reeds once a week; turn two out if the room is small.',
-      'Lasts about three months in a hallway.',
+      'A bottle lasts about three months.',
     ],
   },
   soapBar: {

@@ -20,7 +20,7 @@ export const WOMEN_TOPS: readonly ProductLine[] = [
     items: `
 MLU | Colette Bow Blouse in Ivory | ivory | silk | 146.00 | The blouse for interviews, and for the first day after them.
 MLU | Colette Bow Blouse in Dusty Blue | dusk | silk | 146.00 | The same blouse for people who spill coffee on ivory.
-MLU | Lavande Dot Blouse | lilac | satin | 152.00 | Pin dots, woven in, that you notice at arm's length. | print=dots; accent=plum
+MLU | Lavande Dot Blouse | lilac | satin | 152.00 | Pin dots, woven in, that you notice at arm’s length. | print=dots; accent=plum
 HNL | Ribbon Blouse in Black | black | crepe | 128.00 | Tie it twice for a bow, once for a tail.
 TNR | Tea Party Bow Blouse in Blush | blush | viscose | 72.00 | Frills for those who do not do frills.`,
   },
@@ -65,7 +65,7 @@ HNL | The Seventh Shirt in White | white | cotton | 98.00 | It took seven patter
 HNL | The Seventh Shirt in Pale Blue | sky | cotton | 98.00 | The one to buy second.
 TNR | Beach House Shirt in Sand | sand | linen | 78.00 | Over swimwear at noon, over a slip dress at nine.
 TNR | Stripe-Off Shirt | white | cotton | 76.00 | Bold vertical stripes that never line up at the placket on purpose. | print=bengal; accent=terracotta
-MLU | Rivière Silk Shirt in Forest | forest | silk | 168.00 | A man's shirt in a fabric no man's shirt deserves.`,
+MLU | Rivière Silk Shirt in Forest | forest | silk | 168.00 | A man’s shirt in a fabric no man’s shirt deserves.`,
   },
   {
     kind: 't-shirt',

@@ -75,7 +75,7 @@ export const WOOLS = {
     seen: 'wool felt',
     care: 'Brush along the nap; steam back into shape',
     sentences: [
-      'Felted from merino tops with hot water and patience, then blocked by hand.',
+      'Felted from merino tops with hot water and patience.',
       'Dense enough to keep rain out for the walk home.',
     ],
   },
