@@ -25,8 +25,9 @@ export async function drawCategoryPicture({ wall: name, products }: CategoryArt)
   const width = 1000 / products.length;
   for (const [i, look] of products.entries()) {
     const x = 100 + i * width;
-    const d = i % 2 ? ellipse(x + width / 2, 450, width * 0.46) : box(x + width * 0.06, 90, width * 0.88, 720, 8);
-    pen.fill(d, pen.linear([x, 90], [x + width, 810], [[0, panel], [1, darken(panel, 0.08)]]), 0.7);
+    const d =
+      i % 2 ? ellipse(x + width / 2, 450, width * 0.46) : box(x + width * 0.06, 90, width * 0.88, 720, 8);
+    pen.fill(d, pen.sweep([x, 90], [x + width, 810], [panel, darken(panel, 0.08)]), 0.7);
     const { product, setup } = drawProduct(look, createRandom(look.seed), `p${i}`);
     const frame = { x: x + width * 0.1, y: 120, width: width * 0.8, height: 660 };
     place(pen, product, fit(product.bounds, frame, { ...setup, stage: 'laid' }), 'laid', wall);

@@ -30,13 +30,28 @@ export function composeProductPicture(art: ProductArt): Drawing {
 export type ProductLook = Omit<ProductArt, 'view'>;
 
 /** The product itself, without a studio, and what the studio has to know of it. */
-export function drawProduct(look: ProductLook, random: Random, idPrefix: string): { product: Drawing; setup: Setup } {
+export function drawProduct(
+  look: ProductLook,
+  random: Random,
+  idPrefix: string,
+): { product: Drawing; setup: Setup } {
   const { kind, colour, accent: accentName = 'ink', print = 'plain', mark = 'arch', seed } = look;
   const { draw, drape, stage, focus, size }: Illustrator = ILLUSTRATORS[kind];
   const [tone, accent] = [toneOf(COLOURS[colour]), toneOf(COLOURS[accentName])];
-  const brush: Brush = { pen: createPen(swayOf(random, drape), idPrefix), random, tone, accent, print, mark, seed };
+  const brush: Brush = {
+    pen: createPen(swayOf(random, drape), idPrefix),
+    random,
+    tone,
+    accent,
+    print,
+    mark,
+    seed,
+  };
   draw(brush);
-  return { product: brush.pen.finish(), setup: { stage, focus, size, colour: tone.base, accent: accent.base } };
+  return {
+    product: brush.pen.finish(),
+    setup: { stage, focus, size, colour: tone.base, accent: accent.base },
+  };
 }
 
 /** No two garments hang alike: a slow wave of a few pixels through everything. */

@@ -1,9 +1,8 @@
 import { darken, lighten, mix } from './colour.js';
 import { type ColourName, COLOURS } from './colours.js';
-import { box, ellipse, line, mirror, polygon } from './path.js';
+import { box, ellipse, line, mirror, polygon, points } from './path.js';
 import { createPen, type Pen } from './pen.js';
 import { type Size, toJpeg } from './render.js';
-import { sweep } from './materials.js';
 
 export const AVATAR_FIGURES = [
   'arches',
@@ -34,7 +33,10 @@ const [MIDDLE, AXIS] = [256, 256];
 export async function drawShopAvatar({ figure, ground, ink }: ShopAvatarArt): Promise<Buffer> {
   const pen = createPen();
   const [paper, dye] = [COLOURS[ground], COLOURS[ink]];
-  pen.fill(box(0, 0, 512, 512), sweep(pen, [0, 0], [512, 512], [lighten(paper, 0.12), paper, darken(paper, 0.08)]));
+  pen.fill(
+    box(0, 0, 512, 512),
+    pen.sweep([0, 0], [512, 512], [lighten(paper, 0.12), paper, darken(paper, 0.08)]),
+  );
   FIGURES[figure]({ pen, dye, second: mix(dye, paper, 0.45) });
   return toJpeg(pen.finish(), SQUARE);
 }
@@ -48,11 +50,13 @@ interface Ink {
 
 const FIGURES: Record<AvatarFigure, (ink: Ink) => void> = {
   arches({ pen, dye }) {
-    for (const r of [128, 84, 40]) pen.line(`M${MIDDLE - r} 370L${MIDDLE - r} 256${arc(r)}L${MIDDLE + r} 370`, { colour: dye, width: 22 });
+    for (const r of [128, 84, 40])
+      pen.line(`M${MIDDLE - r} 370L${MIDDLE - r} 256${arc(r)}L${MIDDLE + r} 370`, { colour: dye, width: 22 });
   },
   'rising-sun'({ pen, dye, second }) {
     pen.fill(`M136 300${half(120, 300)}Z`, dye);
-    for (const [y, reach] of [[330, 140], [360, 104], [390, 62]] as const) pen.line(line(`${MIDDLE - reach},${y} ${MIDDLE + reach},${y}`), { colour: second, width: 12 });
+    for (const [y, reach] of points('330,140 360,104 390,62'))
+      pen.line(line(`${MIDDLE - reach},${y} ${MIDDLE + reach},${y}`), { colour: second, width: 12 });
   },
   leaves({ pen, dye, second }) {
     const leaf = 'M256 390C150 330 130 220 176 130C246 180 276 290 256 390Z';
@@ -60,12 +64,18 @@ const FIGURES: Record<AvatarFigure, (ink: Ink) => void> = {
     pen.fill(mirror(leaf, AXIS), second);
   },
   crescent({ pen, dye, second }) {
-    pen.fill('M300 120C200 116 122 180 122 262C122 344 200 404 300 394C236 364 206 318 206 258C206 198 240 150 300 120Z', dye);
+    pen.fill(
+      'M300 120C200 116 122 180 122 262C122 344 200 404 300 394C236 364 206 318 206 258C206 198 240 150 300 120Z',
+      dye,
+    );
     pen.fill(ellipse(332, 258, 44), second);
   },
   waves({ pen, dye, second }) {
     for (const [i, y] of [180, 256, 332].entries()) {
-      pen.line(`M112 ${y}C160 ${y - 56} 208 ${y - 56} 256 ${y}C304 ${y + 56} 352 ${y + 56} 400 ${y}`, { colour: i === 1 ? dye : second, width: 24 });
+      pen.line(`M112 ${y}C160 ${y - 56} 208 ${y - 56} 256 ${y}C304 ${y + 56} 352 ${y + 56} 400 ${y}`, {
+        colour: i === 1 ? dye : second,
+        width: 24,
+      });
     }
   },
   drops({ pen, dye, second }) {
@@ -80,7 +90,11 @@ const FIGURES: Record<AvatarFigure, (ink: Ink) => void> = {
   petals({ pen, dye, second }) {
     for (let i = 0; i < 6; i++) {
       const angle = (i * Math.PI) / 3;
-      pen.fill(ellipse(MIDDLE + Math.sin(angle) * 78, MIDDLE - Math.cos(angle) * 78, 56), i % 2 ? dye : second, 0.85);
+      pen.fill(
+        ellipse(MIDDLE + Math.sin(angle) * 78, MIDDLE - Math.cos(angle) * 78, 56),
+        i % 2 ? dye : second,
+        0.85,
+      );
     }
     pen.fill(ellipse(MIDDLE, MIDDLE, 34), dye);
   },
@@ -88,12 +102,22 @@ const FIGURES: Record<AvatarFigure, (ink: Ink) => void> = {
     for (let row = 0; row < 4; row++) {
       for (let column = 0; column < 4; column++) {
         const [x, y] = [124 + column * 68, 124 + row * 68];
-        pen.fill((row + column) % 2 ? box(x, y + 14, 60, 32, 8) : box(x + 14, y, 32, 60, 8), (row + column) % 2 ? dye : second);
+        pen.fill(
+          (row + column) % 2 ? box(x, y + 14, 60, 32, 8) : box(x + 14, y, 32, 60, 8),
+          (row + column) % 2 ? dye : second,
+        );
       }
     }
   },
   steps({ pen, dye, second }) {
-    for (const [i, [x, y]] of ([[116, 300], [212, 212], [308, 124]] as const).entries()) pen.fill(box(x, y, 88, 388 - y, 6), i % 2 ? second : dye);
+    for (const [i, [x, y]] of (
+      [
+        [116, 300],
+        [212, 212],
+        [308, 124],
+      ] as const
+    ).entries())
+      pen.fill(box(x, y, 88, 388 - y, 6), i % 2 ? second : dye);
   },
   orbit({ pen, dye, second }) {
     pen.line(ellipse(MIDDLE, MIDDLE, 136), { colour: second, width: 14 });
@@ -107,8 +131,10 @@ const FIGURES: Record<AvatarFigure, (ink: Ink) => void> = {
   },
 };
 
-const arc = (r: number) => `C${MIDDLE - r} ${256 - r * 1.33} ${MIDDLE + r} ${256 - r * 1.33} ${MIDDLE + r} 256`;
-const half = (r: number, y: number) => `C${MIDDLE - r} ${y - r * 1.33} ${MIDDLE + r} ${y - r * 1.33} ${MIDDLE + r} ${y}`;
+const arc = (r: number) =>
+  `C${MIDDLE - r} ${256 - r * 1.33} ${MIDDLE + r} ${256 - r * 1.33} ${MIDDLE + r} 256`;
+const half = (r: number, y: number) =>
+  `C${MIDDLE - r} ${y - r * 1.33} ${MIDDLE + r} ${y - r * 1.33} ${MIDDLE + r} ${y}`;
 const drop = (x: number, y: number, size: number) =>
   `M${x} ${y - 150 * size}C${x + 40 * size} ${y - 60 * size} ${x + 90 * size} ${y - 10 * size} ${x + 90 * size} ${y + 50 * size}` +
   `C${x + 90 * size} ${y + 170 * size} ${x - 90 * size} ${y + 170 * size} ${x - 90 * size} ${y + 50 * size}` +

@@ -1,6 +1,6 @@
 import { darken, mix, type Tone, toneOf } from './colour.js';
 import { COLOURS } from './colours.js';
-import { boundsOf, type Path, type Point } from './path.js';
+import { boundsOf, type Path } from './path.js';
 import type { GradientStop, Pen, Piece, Soft } from './pen.js';
 
 /** What hard things are made of; each shows the studio's window in its own way. */
@@ -78,14 +78,6 @@ export function lit(pen: Pen, d: Path, tone: Tone, material: Material, isLying =
     : pen.linear([x, y], [x + width, y], ACROSS[material](tone));
 }
 
-/** Colours at equal steps from one point to another, as a fill. */
-export const sweep = (pen: Pen, from: Point, to: Point, colours: readonly string[]) =>
-  pen.linear(
-    from,
-    to,
-    colours.map((colour, i) => [i / (colours.length - 1), colour]),
-  );
-
 export interface Solid extends Partial<Omit<Piece, 'd' | 'fill'>> {
   tone: Tone;
   material: Material;
@@ -103,7 +95,14 @@ export function solid(pen: Pen, d: Path, { tone, material, isLying, ...piece }: 
 }
 
 /** An upright barrel with the curve of a round foot and rim, seen a little from above. */
-export function barrel(cx: number, top: number, bottom: number, topWidth: number, bottomWidth = topWidth, sag = 0.07): Path {
+export function barrel(
+  cx: number,
+  top: number,
+  bottom: number,
+  topWidth: number,
+  bottomWidth = topWidth,
+  sag = 0.07,
+): Path {
   const [t, b] = [topWidth / 2, bottomWidth / 2];
   const [tc, bc] = [topWidth * sag, bottomWidth * sag];
   return (

@@ -14,7 +14,14 @@ export function rotation(degrees: number, [x, y]: Point): Matrix {
 }
 
 /** Scales around a point. */
-export const scaling = (by: number, [x, y]: Point, byY = by): Matrix => [by, 0, 0, byY, x - by * x, y - byY * y];
+export const scaling = (by: number, [x, y]: Point, byY = by): Matrix => [
+  by,
+  0,
+  0,
+  byY,
+  x - by * x,
+  y - byY * y,
+];
 
 /** The transform that applies the last one first, as nested groups do. */
 export function combine(...matrices: readonly Matrix[]): Matrix {
@@ -31,6 +38,10 @@ export function combine(...matrices: readonly Matrix[]): Matrix {
   );
 }
 
-export const apply = ([a, b, c, d, e, f]: Matrix, [x, y]: Point): Point => [a * x + c * y + e, b * x + d * y + f];
+export const apply = ([a, b, c, d, e, f]: Matrix, [x, y]: Point): Point => [
+  a * x + c * y + e,
+  b * x + d * y + f,
+];
 
-export const toAttribute = (matrix: Matrix) => `transform="matrix(${matrix.map((n) => Math.round(n * 1e4) / 1e4).join(' ')})"`;
+export const toAttribute = (matrix: Matrix) =>
+  `transform="matrix(${matrix.map((n) => Math.round(n * 1e4) / 1e4).join(' ')})"`;

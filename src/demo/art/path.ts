@@ -67,7 +67,8 @@ export function ellipse(cx: number, cy: number, rx: number, ry = rx): Path {
 
 /** The outline of a flat ring with a hole: the inner round runs the other way. */
 export const ring = (cx: number, cy: number, rx: number, ry: number, width: number): Path =>
-  ellipse(cx, cy, rx + width / 2, ry + width / 2) + mirror(ellipse(cx, cy, rx - width / 2, ry - width / 2), cx);
+  ellipse(cx, cy, rx + width / 2, ry + width / 2) +
+  mirror(ellipse(cx, cy, rx - width / 2, ry - width / 2), cx);
 
 /** A rectangle with round corners. */
 export function box(x: number, y: number, width: number, height: number, radius = 0): Path {

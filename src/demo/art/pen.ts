@@ -54,18 +54,20 @@ export type GradientStop = readonly [offset: number, colour: string, opacity?: n
 export interface Pen {
   piece(piece: Piece): void;
   line(d: Path, stroke: Stroke): void;
+  /** A cord, chain or reed: strokes on one another, the widest first, that cast a shadow as pieces do. */
+  strand(d: Path, strokes: readonly Stroke[]): void;
   /** Soft marks, cut off at `clip` where one is given. */
   soft(marks: readonly Soft[], clip?: Path): void;
   fill(d: Path, fill: string, opacity?: number): void;
   /** A linear gradient from one point to another, as a fill. */
   linear(from: Point, to: Point, stops: readonly GradientStop[]): string;
+  /** Colours at equal steps from one point to another, as a fill. */
+  sweep(from: Point, to: Point, colours: readonly string[]): string;
   radial(centre: Point, radius: number, stops: readonly GradientStop[]): string;
-  /** Adds to `<defs>` what `define` returns for a fresh id, and gives the fill that uses it. */
-  define(define: (id: string) => string): string;
   /** Everything drawn meanwhile is moved by `matrix`. */
   group(matrix: Matrix, draw: () => void): void;
   /** Blurred SVG, anywhere on the picture. */
-  castShadow(svg: string, blur: number): void;
+  blur(svg: string, blur: number): void;
   /** Another pen's drawing, moved by `matrix`; the pens need different id prefixes. */
   embed(drawing: Drawing, matrix: Matrix): void;
   finish(): Drawing;
@@ -75,7 +77,7 @@ export interface Drawing {
   body: string;
   defs: string;
   softLayers: readonly SoftLayer[];
-  /** SVG without a fill of its own. */
+  /** SVG in currentColor. */
   silhouettes: string;
   /** The box around everything that casts a shadow. */
   bounds: Box;
@@ -87,77 +89,127 @@ const WHOLE: Box = { x: -200, y: -200, width: 1600, height: 1900 };
 export type Warp = (x: number, y: number) => Point;
 
 export function createPen(warp: Warp = (x, y) => [x, y], idPrefix = 'a'): Pen {
-  const state = { body: '', defs: '', silhouettes: '', softLayers: [] as SoftLayer[], ids: 0, outlines: [] as Path[], matrix: IDENTITY };
-  const bend = (d: Path) => mapPath(d, warp);
-  const define = (make: (id: string) => string) => {
-    const id = `${idPrefix}${state.ids++}`;
-    state.defs += make(id);
-    return `url(#${id})`;
-  };
-  const clips = new Map<Path, string>();
-  const clipBy = (d: Path) => {
-    const known = clips.get(d) ?? define((id) => `<clipPath id="${id}"><path d="${d}"/></clipPath>`);
-    clips.set(d, known);
-    return known;
-  };
-  const image = (layer: Omit<SoftLayer, 'id'>) => {
-    const id = `${idPrefix}-${state.ids++}`;
-    state.softLayers.push({ ...layer, id });
-    return placeholderOf(id);
-  };
-  const softImage = (box: Box, marks: readonly Soft[]) =>
-    image({ box, marks: marks.map((mark) => ({ ...mark, d: bend(mark.d) })) });
+  const sheet = createSheet(warp, idPrefix);
+  const { bend, define, softImage, clipped } = sheet;
   const gradient = (kind: string, attributes: string, stops: readonly GradientStop[]) =>
-    define((id) => `<${kind} id="${id}" gradientUnits="userSpaceOnUse" ${attributes}>${stopsOf(stops)}</${kind}>`);
-
+    define(
+      (id) => `<${kind} id="${id}" gradientUnits="userSpaceOnUse" ${attributes}>${stopsOf(stops)}</${kind}>`,
+    );
+  const linear: Pen['linear'] = (from, to, stops) =>
+    gradient('linearGradient', `x1="${from[0]}" y1="${from[1]}" x2="${to[0]}" y2="${to[1]}"`, stops);
   return {
-    piece(piece) {
-      const d = bend(piece.d);
-      if (piece.casts !== false) {
-        state.silhouettes += `<path d="${d}"/>`;
-        state.outlines.push(mapPath(d, (x, y) => apply(state.matrix, [x, y])));
-      }
-      if (piece.lift) state.body += liftOf(d, piece.lift);
-      state.body += `<path d="${d}" fill="${piece.fill}"/>`;
-      const shading = piece.soft?.length ? softImage(boundsOf(d), piece.soft) : '';
-      const lines = (piece.lines ?? []).map((stroke) => strokeOf(bend(stroke.d), stroke)).join('');
-      const within = (piece.marks ?? '') + shading + lines;
-      if (within) state.body += `<g clip-path="${clipBy(d)}">${within}</g>`;
-      if (piece.edge) state.body += strokeOf(d, piece.edge);
-    },
+    piece: (piece) => drawPiece(sheet, piece),
     line(d, stroke) {
-      state.body += strokeOf(bend(d), stroke);
+      sheet.body += strokeOf(bend(d), stroke);
+    },
+    strand(d, strokes) {
+      castFrom(sheet, bend(d), strokes[0]!.width);
+      sheet.body += strokes.map((stroke) => strokeOf(bend(d), stroke)).join('');
     },
     soft(marks, clip) {
-      if (clip) state.body += `<g clip-path="${clipBy(bend(clip))}">${softImage(boundsOf(bend(clip)), marks)}</g>`;
-      else state.body += softImage(reachOf(marks), marks);
+      if (clip) sheet.body += clipped(bend(clip), softImage(boundsOf(bend(clip)), marks));
+      else sheet.body += softImage(reachOf(marks), marks);
     },
     fill(d, fill, opacity = 1) {
-      state.body += `<path d="${bend(d)}" fill="${fill}"${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`;
+      sheet.body += `<path d="${bend(d)}" fill="${fill}"${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`;
     },
-    linear: (from, to, stops) =>
-      gradient('linearGradient', `x1="${from[0]}" y1="${from[1]}" x2="${to[0]}" y2="${to[1]}"`, stops),
-    radial: (centre, radius, stops) =>
-      gradient('radialGradient', `cx="${centre[0]}" cy="${centre[1]}" r="${radius}"`, stops),
-    define,
-    group(matrix, draw) {
-      const { body, silhouettes, matrix: outer } = state;
-      Object.assign(state, { body: '', silhouettes: '', matrix: combine(outer, matrix) });
-      draw();
-      state.body = `${body}<g ${toAttribute(matrix)}>${state.body}</g>`;
-      state.silhouettes = `${silhouettes}<g ${toAttribute(matrix)}>${state.silhouettes}</g>`;
-      state.matrix = outer;
-    },
-    castShadow(svg, blur) {
-      state.body += image({ box: WHOLE, marks: [], raw: { svg, blur } });
+    linear,
+    sweep: (from, to, colours) =>
+      linear(
+        from,
+        to,
+        colours.map((colour, i) => [i / (colours.length - 1), colour]),
+      ),
+    radial: ([cx, cy], radius, stops) =>
+      gradient('radialGradient', `cx="${cx}" cy="${cy}" r="${radius}"`, stops),
+    group: (matrix, draw) => drawGroup(sheet, matrix, draw),
+    blur(svg, blur) {
+      sheet.body += sheet.image({ box: WHOLE, marks: [], raw: { svg, blur } });
     },
     embed(drawing, matrix) {
-      state.defs += drawing.defs;
-      state.softLayers.push(...drawing.softLayers);
-      state.body += `<g ${toAttribute(matrix)}>${drawing.body}</g>`;
+      sheet.defs += drawing.defs;
+      sheet.softLayers.push(...drawing.softLayers);
+      sheet.body += `<g ${toAttribute(matrix)}>${drawing.body}</g>`;
     },
-    finish: () => ({ ...state, bounds: boundsOf(...state.outlines) }),
+    finish() {
+      const { body, defs, silhouettes, softLayers, outlines } = sheet;
+      return { body, defs, silhouettes, softLayers, bounds: boundsOf(...outlines) };
+    },
   };
+}
+
+/** What a pen has drawn so far, and the small tools that write on it. */
+interface Sheet extends Omit<Drawing, 'bounds' | 'softLayers'> {
+  softLayers: SoftLayer[];
+  /** What casts a shadow, as it lies on the picture. */
+  outlines: Path[];
+  matrix: Matrix;
+  bend(d: Path): Path;
+  define(make: (id: string) => string): string;
+  image(layer: Omit<SoftLayer, 'id'>): string;
+  softImage(box: Box, marks: readonly Soft[]): string;
+  clipped(d: Path, svg: string): string;
+}
+
+function createSheet(warp: Warp, idPrefix: string): Sheet {
+  const clips = new Map<Path, string>();
+  let ids = 0;
+  const sheet: Sheet = {
+    body: '',
+    defs: '',
+    silhouettes: '',
+    softLayers: [],
+    outlines: [],
+    matrix: IDENTITY,
+    bend: (d) => mapPath(d, warp),
+    define(make) {
+      const id = `${idPrefix}${ids++}`;
+      sheet.defs += make(id);
+      return `url(#${id})`;
+    },
+    image(layer) {
+      const id = `${idPrefix}-${ids++}`;
+      sheet.softLayers.push({ ...layer, id });
+      return placeholderOf(id);
+    },
+    softImage: (box, marks) =>
+      sheet.image({ box, marks: marks.map((mark) => ({ ...mark, d: sheet.bend(mark.d) })) }),
+    clipped(d, svg) {
+      const clip = clips.get(d) ?? sheet.define((id) => `<clipPath id="${id}"><path d="${d}"/></clipPath>`);
+      clips.set(d, clip);
+      return `<g clip-path="${clip}">${svg}</g>`;
+    },
+  };
+  return sheet;
+}
+
+function drawPiece(sheet: Sheet, piece: Piece): void {
+  const d = sheet.bend(piece.d);
+  if (piece.casts !== false) castFrom(sheet, d);
+  if (piece.lift) sheet.body += liftOf(d, piece.lift);
+  sheet.body += `<path d="${d}" fill="${piece.fill}"/>`;
+  const shading = piece.soft?.length ? sheet.softImage(boundsOf(d), piece.soft) : '';
+  const lines = (piece.lines ?? []).map((stroke) => strokeOf(sheet.bend(stroke.d), stroke)).join('');
+  const within = (piece.marks ?? '') + shading + lines;
+  if (within) sheet.body += sheet.clipped(d, within);
+  if (piece.edge) sheet.body += strokeOf(d, piece.edge);
+}
+
+/** Lets an outline, or a line of some width, cast a shadow and count for the product's bounds. */
+function castFrom(sheet: Sheet, d: Path, width?: number): void {
+  sheet.silhouettes += width
+    ? strokeOf(d, { colour: 'currentColor', width })
+    : `<path d="${d}" fill="currentColor"/>`;
+  sheet.outlines.push(mapPath(d, (x, y) => apply(sheet.matrix, [x, y])));
+}
+
+function drawGroup(sheet: Sheet, matrix: Matrix, draw: () => void): void {
+  const { body, silhouettes, matrix: outer } = sheet;
+  Object.assign(sheet, { body: '', silhouettes: '', matrix: combine(outer, matrix) });
+  draw();
+  sheet.body = `${body}<g ${toAttribute(matrix)}>${sheet.body}</g>`;
+  sheet.silhouettes = `${silhouettes}<g ${toAttribute(matrix)}>${sheet.silhouettes}</g>`;
+  sheet.matrix = outer;
 }
 
 /** Where a soft layer goes, until it is drawn. */
@@ -173,12 +225,17 @@ export function strokeOf(d: Path, { colour, width, opacity = 1, dash }: Stroke):
 
 const stopsOf = (stops: readonly GradientStop[]) =>
   stops
-    .map(([at, colour, opacity = 1]) => `<stop offset="${at}" stop-color="${colour}" stop-opacity="${opacity}"/>`)
+    .map(
+      ([at, colour, opacity = 1]) =>
+        `<stop offset="${at}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
+    )
     .join('');
 
 /** The shadow around a part that lies on another: some wide strokes, since it is too narrow to be worth a blur. */
 function liftOf(d: Path, { by, blur, opacity }: NonNullable<Piece['lift']>): string {
-  const strokes = [3.2, 2.6, 2, 1.4, 0.8, 0.3].map((wide) => `<path d="${d}" stroke-width="${(blur * wide).toFixed(1)}"/>`);
+  const strokes = [3.2, 2.6, 2, 1.4, 0.8, 0.3].map(
+    (wide) => `<path d="${d}" stroke-width="${(blur * wide).toFixed(1)}"/>`,
+  );
   return (
     `<g fill="none" stroke="#1a1214" stroke-opacity="${(opacity * 0.19).toFixed(3)}" stroke-linejoin="round"` +
     ` transform="translate(${by[0]} ${by[1]})">${strokes.join('')}</g>`

@@ -47,10 +47,15 @@ const MAKERS: Record<Exclude<Print, 'plain'>, Maker> = {
   pinstripe: (area, { ink, scale }) => bars(area, 'down', 34 * scale, 2.6 * scale, ink, 0.7),
   dots,
   gingham: (area, { ink, scale }) =>
-    bars(area, 'down', 54 * scale, 27 * scale, ink, 0.5) + bars(area, 'across', 54 * scale, 27 * scale, ink, 0.5),
+    bars(area, 'down', 54 * scale, 27 * scale, ink, 0.5) +
+    bars(area, 'across', 54 * scale, 27 * scale, ink, 0.5),
   windowpane: (area, { ink, scale }) =>
     (['down', 'across'] as const)
-      .map((way) => bars(area, way, 116 * scale, 4 * scale, ink, 0.7) + bars(area, way, 116 * scale, 1.6 * scale, ink, 0.5, 8))
+      .map(
+        (way) =>
+          bars(area, way, 116 * scale, 4 * scale, ink, 0.7) +
+          bars(area, way, 116 * scale, 1.6 * scale, ink, 0.5, 8),
+      )
       .join(''),
   floral,
 };
@@ -113,7 +118,8 @@ function floral(area: Box, { ground, ink, scale, seed }: PrintOptions): string {
       paths[kind] += flower(at, random.chance(0.7) ? 5 : 8);
       paths.eye += `M${at(0, 0)}h.1`;
     } else {
-      paths[kind] += `M${at(0, 4)}C${at(-13, -2)} ${at(-11, -20)} ${at(0, -26)}C${at(11, -20)} ${at(13, -2)} ${at(0, 4)}Z`;
+      paths[kind] +=
+        `M${at(0, 4)}C${at(-13, -2)} ${at(-11, -20)} ${at(0, -26)}C${at(11, -20)} ${at(13, -2)} ${at(0, 4)}Z`;
     }
   }
   const green = isDark ? '#8ea38b' : '#7f8f70';

@@ -55,7 +55,13 @@ async function drawSoftLayer(layer: SoftLayer): Promise<string> {
 function groupsByBlur(marks: readonly Soft[]): { blur: number; svg: string }[] {
   const nearest = (blur: number) => BLURS.reduce((a, b) => (Math.abs(b - blur) < Math.abs(a - blur) ? b : a));
   return BLURS.toReversed()
-    .map((blur) => ({ blur, svg: marks.filter((mark) => nearest(mark.blur) === blur).map(softMark).join('') }))
+    .map((blur) => ({
+      blur,
+      svg: marks
+        .filter((mark) => nearest(mark.blur) === blur)
+        .map(softMark)
+        .join(''),
+    }))
     .filter(({ svg }) => svg !== '');
 }
 

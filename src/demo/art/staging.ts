@@ -34,7 +34,12 @@ export function stageFront(product: Drawing, setup: Setup, random: Random): Draw
   if (setup.stage === 'stood' && random.chance(0.45)) {
     frame = { ...frame, y: frame.y - 60, height: frame.height - 30 };
     const stand = fit(product.bounds, frame, setup);
-    plinth(pen, frame.y + frame.height - 20, Math.min(1040, product.bounds.width * stand[0] + 260), random.chance(0.5) ? lighten(wall, 0.4) : darken(wall, 0.06));
+    plinth(
+      pen,
+      frame.y + frame.height - 20,
+      Math.min(1040, product.bounds.width * stand[0] + 260),
+      random.chance(0.5) ? lighten(wall, 0.4) : darken(wall, 0.06),
+    );
   }
   place(pen, product, fit(product.bounds, frame, setup), setup.stage, wall);
   return pen.finish();
@@ -48,7 +53,11 @@ export function stageDetail(product: Drawing, setup: Setup, random: Random): Dra
   const { x, y, width, height } = product.bounds;
   const zoom = Math.min(2.6, Math.max(1.5, 1700 / Math.max(width, height * 0.8)));
   const target: Point = [x + width * setup.focus[0], y + height * setup.focus[1]];
-  const matrix = combine(translation(600 - target[0], 690 - target[1]), scaling(zoom, target), rotation(random.between(-5, 5), target));
+  const matrix = combine(
+    translation(600 - target[0], 690 - target[1]),
+    scaling(zoom, target),
+    rotation(random.between(-5, 5), target),
+  );
   place(pen, product, matrix, 'laid', wall);
   return pen.finish();
 }
@@ -65,22 +74,49 @@ export function stageStyled(product: Drawing, setup: Setup, random: Random): Dra
     block(pen, 800, random.int(900, 980), 280, 1150, mix(wall, random.pick(Object.values(BACKDROPS)), 0.45));
     sprig(pen, random, [1010, 920], random.int(-122, -100), 560);
     place(pen, product, fit(product.bounds, { ...frame, y: frame.y + 60 }, setup), stage, wall);
-    pebbles(pen, random, [[300, 1290], [392, 1330], [900, 1320]]);
+    pebbles(pen, random, [
+      [300, 1290],
+      [392, 1330],
+      [900, 1320],
+    ]);
     return pen.finish();
   }
   drapedCloth(pen, mix(wall, setup.accent, 0.45));
   sprig(pen, random, [1120, 130], random.int(118, 140), 620);
   const tilt = rotation(random.between(-9, 9), [600, 750]);
-  place(pen, product, combine(tilt, fit(product.bounds, frame, { ...setup, size: setup.size * 0.88 })), 'laid', wall);
-  if (random.chance(0.5)) petals(pen, random, [[180, 300], [990, 1260], [880, 1350], [250, 180]], mix(setup.accent, '#e6cfc4', 0.4));
-  else pebbles(pen, random, [[1010, 1240], [930, 1330], [190, 240]]);
+  place(
+    pen,
+    product,
+    combine(tilt, fit(product.bounds, frame, { ...setup, size: setup.size * 0.88 })),
+    'laid',
+    wall,
+  );
+  if (random.chance(0.5))
+    petals(
+      pen,
+      random,
+      [
+        [180, 300],
+        [990, 1260],
+        [880, 1350],
+        [250, 180],
+      ],
+      mix(setup.accent, '#e6cfc4', 0.4),
+    );
+  else
+    pebbles(pen, random, [
+      [1010, 1240],
+      [930, 1330],
+      [190, 240],
+    ]);
   return pen.finish();
 }
 
 export function fit({ x, y, width, height }: Box, frame: Box, { stage, size }: Setup): Matrix {
   const scale = Math.min(frame.width / width, frame.height / height, 1.45) * size;
   const [middle, base] = [frame.x + frame.width / 2, frame.y + frame.height];
-  const down = stage === 'stood' ? base - (y + height) * scale : frame.y + frame.height / 2 - (y + height / 2) * scale;
+  const down =
+    stage === 'stood' ? base - (y + height) * scale : frame.y + frame.height / 2 - (y + height / 2) * scale;
   return [scale, 0, 0, scale, middle - (x + width / 2) * scale, down];
 }
 
@@ -88,7 +124,10 @@ export function fit({ x, y, width, height }: Box, frame: Box, { stage, size }: S
 export function place(pen: Pen, product: Drawing, matrix: Matrix, stage: Stage, wall: string): void {
   const shadow = darken(wall, 0.72);
   const cast = (offset: Matrix, opacity: number, blur: number) =>
-    pen.castShadow(`<g fill="${shadow}" opacity="${opacity}" ${toAttribute(combine(offset, matrix))}>${product.silhouettes}</g>`, blur);
+    pen.blur(
+      `<g color="${shadow}" opacity="${opacity}" ${toAttribute(combine(offset, matrix))}>${product.silhouettes}</g>`,
+      blur,
+    );
   if (stage === 'stood') {
     const ground = matrix[5] + (product.bounds.y + product.bounds.height) * matrix[3];
     cast([1, 0, -0.6, 0.2, ground * 0.6, ground * 0.8], 0.3, 16);

@@ -1,7 +1,8 @@
 import type { Box } from './path.js';
 import { createRandom } from './random.js';
 
-export type Texture = 'smooth' | 'weave' | 'twill' | 'knit' | 'cable' | 'rib' | 'felt' | 'pebble' | 'herringbone';
+export type Texture =
+  'smooth' | 'weave' | 'twill' | 'knit' | 'cable' | 'rib' | 'felt' | 'pebble' | 'herringbone';
 
 /** The surface of a material over a box, as faint lines to clip to a piece; nothing where it is smooth. */
 export function textureMarks(texture: Texture, area: Box, dark: string, light: string): string {
@@ -17,14 +18,18 @@ const SURFACES: Record<Exclude<Texture, 'smooth'>, SurfaceMaker> = {
   twill: (area, dark, light) =>
     stroke(diagonals(area, 9), dark, 1.6, 0.17) + stroke(diagonals(area, 9, 4.5), light, 1.4, 0.15),
   knit: (area, dark, light) =>
-    stroke(rows(area, 15, zigzag(18, 8)), dark, 2.4, 0.22) + stroke(rows(area, 15, zigzag(18, 8), 6), light, 3, 0.26),
+    stroke(rows(area, 15, zigzag(18, 8)), dark, 2.4, 0.22) +
+    stroke(rows(area, 15, zigzag(18, 8), 6), light, 3, 0.26),
   cable,
   rib: (area, dark, light) =>
     stroke(columns(area, 15, upright), dark, 4, 0.26) + stroke(columns(area, 15, upright, 7), light, 4, 0.2),
-  felt: (area, dark, light) => specks(area, 2.6, 0.011, dark, 0.13) + specks(area, 2.4, 0.009, light, 0.13, 3),
-  pebble: (area, dark, light) => specks(area, 3.2, 0.009, dark, 0.16) + specks(area, 2.4, 0.007, light, 0.07, 3),
+  felt: (area, dark, light) =>
+    specks(area, 2.6, 0.011, dark, 0.13) + specks(area, 2.4, 0.009, light, 0.13, 3),
+  pebble: (area, dark, light) =>
+    specks(area, 3.2, 0.009, dark, 0.16) + specks(area, 2.4, 0.007, light, 0.07, 3),
   herringbone: (area, dark, light) =>
-    stroke(rows(area, 9, zigzag(32, 12)), dark, 2.2, 0.2) + stroke(rows(area, 9, zigzag(32, 12), 4), light, 2, 0.18),
+    stroke(rows(area, 9, zigzag(32, 12)), dark, 2.2, 0.2) +
+    stroke(rows(area, 9, zigzag(32, 12), 4), light, 2, 0.18),
 };
 
 const stroke = (d: string, colour: string, width: number, opacity: number) =>
@@ -47,13 +52,15 @@ function zigzag(wave: number, height: number): LineMaker {
 
 function rows(area: Box, step: number, make: LineMaker, offset = 0): string {
   let d = '';
-  for (let y = Math.floor(area.y / step) * step + offset; y < area.y + area.height; y += step) d += make(area, y);
+  for (let y = Math.floor(area.y / step) * step + offset; y < area.y + area.height; y += step)
+    d += make(area, y);
   return d;
 }
 
 function columns(area: Box, step: number, make: LineMaker, offset = 0): string {
   let d = '';
-  for (let x = Math.floor(area.x / step) * step + offset; x < area.x + area.width; x += step) d += make(area, x);
+  for (let x = Math.floor(area.x / step) * step + offset; x < area.x + area.width; x += step)
+    d += make(area, x);
   return d;
 }
 
@@ -68,16 +75,20 @@ function diagonals({ x, y, width, height }: Box, step: number, offset = 0): stri
 /** Two strands that cross, between ladders of plain knit. */
 function cable(area: Box, dark: string, light: string): string {
   const [step, turn] = [104, 84];
-  const strand = (side: 1 | -1): LineMaker => ({ y, height }, x) => {
-    const start = Math.floor(y / turn) * turn - turn;
-    let d = '';
-    for (let at = start, way = side; at < y + height + turn; at += turn / 2, way = way === 1 ? -1 : 1) {
-      const [from, to] = [x + 34 - 20 * way, x + 34 + 20 * way];
-      d += `${d === '' ? `M${from} ${at}` : ''}C${from} ${at + 24} ${to} ${at + 18} ${to} ${at + 42}`;
-    }
-    return d;
-  };
-  const strands = columns({ ...area, x: area.x - step, width: area.width + step }, step, strand(1)) + columns({ ...area, x: area.x - step, width: area.width + step }, step, strand(-1));
+  const strand =
+    (side: 1 | -1): LineMaker =>
+    ({ y, height }, x) => {
+      const start = Math.floor(y / turn) * turn - turn;
+      let d = '';
+      for (let at = start, way = side; at < y + height + turn; at += turn / 2, way = way === 1 ? -1 : 1) {
+        const [from, to] = [x + 34 - 20 * way, x + 34 + 20 * way];
+        d += `${d === '' ? `M${from} ${at}` : ''}C${from} ${at + 24} ${to} ${at + 18} ${to} ${at + 42}`;
+      }
+      return d;
+    };
+  const strands =
+    columns({ ...area, x: area.x - step, width: area.width + step }, step, strand(1)) +
+    columns({ ...area, x: area.x - step, width: area.width + step }, step, strand(-1));
   return (
     stroke(columns(area, step, upright, 70) + columns(area, step, upright, 100), dark, 6, 0.26) +
     stroke(columns(area, step, upright, 85), light, 10, 0.28) +

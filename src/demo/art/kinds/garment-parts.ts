@@ -1,10 +1,15 @@
 import { both, type Brush, type Cloth, cloth, fold, gloom, seam, stitches } from '../brush.js';
 import { darken, type Tone } from '../colour.js';
-import { box, curve, ellipse, mirror, outline, type Path, ribbon } from '../path.js';
+import { box, curve, ellipse, mirror, outline, type Path, ribbon, points } from '../path.js';
 
 /** The inside of a garment that shows through its neck or waist. */
 export function hollow({ pen, tone: main }: Brush, d: Path, tone: Tone = main): void {
-  pen.piece({ d, fill: darken(tone.base, 0.42), soft: [gloom(tone, d, 0.6, 16)], edge: { colour: tone.deep, width: 1.5 } });
+  pen.piece({
+    d,
+    fill: darken(tone.base, 0.42),
+    soft: [gloom(tone, d, 0.6, 16)],
+    edge: { colour: tone.deep, width: 1.5 },
+  });
 }
 
 /** The woven label at the back of a neck. */
@@ -17,15 +22,24 @@ export function label({ pen, tone }: Brush, y: number, width = 64): void {
 export function button({ pen }: Brush, x: number, y: number, radius: number, colour: string): void {
   const [face, dent] = [darken(colour, 0.08), darken(colour, 0.5)];
   pen.fill(ellipse(x + 2, y + 3.5, radius), '#1a1214', 0.28);
-  pen.fill(ellipse(x, y, radius), pen.linear([x - radius, y - radius], [x + radius, y + radius], [[0, '#ffffff'], [0.3, colour], [1, face]]));
+  pen.fill(
+    ellipse(x, y, radius),
+    pen.sweep([x - radius, y - radius], [x + radius, y + radius], ['#ffffff', colour, face]),
+  );
   pen.line(ellipse(x, y, radius * 0.68), { colour: dent, width: 1.2, opacity: 0.45 });
-  for (const [dx, dy] of [[-1, -1], [1, -1], [-1, 1], [1, 1]] as const) {
+  for (const [dx, dy] of points('-1,-1 1,-1 -1,1 1,1')) {
     pen.fill(ellipse(x + dx * radius * 0.24, y + dy * radius * 0.24, radius * 0.12), dent);
   }
 }
 
 /** Buttons at equal steps down the middle. */
-export function buttonRow(brush: Brush, from: number, to: number, count: number, { x = 600, radius = 11, colour = '#efe8da' } = {}) {
+export function buttonRow(
+  brush: Brush,
+  from: number,
+  to: number,
+  count: number,
+  { x = 600, radius = 11, colour = '#efe8da' } = {},
+) {
   for (let i = 0; i < count; i++) button(brush, x, from + ((to - from) * i) / (count - 1), radius, colour);
 }
 

@@ -3,15 +3,20 @@ import type { Brush } from '../brush.js';
 import type { Point } from '../path.js';
 import * as accessories from './accessories.js';
 import * as bags from './bags.js';
+import * as boots from './boots.js';
 import * as bottles from './bottles.js';
 import * as bottoms from './bottoms.js';
+import * as coats from './coats.js';
 import * as dresses from './dresses.js';
 import * as fragrance from './fragrance.js';
 import * as hair from './hair.js';
+import * as hats from './hats.js';
+import * as jackets from './jackets.js';
 import * as jewellery from './jewellery.js';
 import * as knitwear from './knitwear.js';
 import * as makeUp from './make-up.js';
-import * as outerwear from './outerwear.js';
+import * as rings from './rings.js';
+import * as scarves from './scarves.js';
 import * as shoes from './shoes.js';
 import * as tops from './tops.js';
 
@@ -29,9 +34,27 @@ export interface Illustrator {
 
 type Draw = Illustrator['draw'];
 
-const garment = (draw: Draw, focus: Point = [0.5, 0.2]): Illustrator => ({ draw, stage: 'hung', focus, size: 1, drape: 5 });
-const upright = (draw: Draw, focus: Point = [0.5, 0.4], size = 1): Illustrator => ({ draw, stage: 'stood', focus, size, drape: 0 });
-const flat = (draw: Draw, focus: Point = [0.5, 0.5], size = 1, drape = 0): Illustrator => ({ draw, stage: 'laid', focus, size, drape });
+const garment = (draw: Draw, focus: Point = [0.5, 0.2]): Illustrator => ({
+  draw,
+  stage: 'hung',
+  focus,
+  size: 1,
+  drape: 5,
+});
+const upright = (draw: Draw, focus: Point = [0.5, 0.4], size = 1): Illustrator => ({
+  draw,
+  stage: 'stood',
+  focus,
+  size,
+  drape: 0,
+});
+const flat = (draw: Draw, focus: Point = [0.5, 0.5], size = 1, drape = 0): Illustrator => ({
+  draw,
+  stage: 'laid',
+  focus,
+  size,
+  drape,
+});
 
 export const ILLUSTRATORS = {
   't-shirt': garment(tops.drawTShirt),
@@ -58,18 +81,18 @@ export const ILLUSTRATORS = {
   'satin-skirt': garment(bottoms.drawSatinSkirt, [0.5, 0.3]),
   'pleated-skirt': garment(bottoms.drawPleatedSkirt, [0.5, 0.24]),
   'mini-skirt': garment(bottoms.drawMiniSkirt, [0.5, 0.32]),
-  blazer: garment(outerwear.drawBlazer, [0.5, 0.32]),
-  'wool-coat': garment(outerwear.drawWoolCoat, [0.5, 0.36]),
-  trench: garment(outerwear.drawTrench, [0.5, 0.3]),
-  'denim-jacket': garment(outerwear.drawDenimJacket, [0.5, 0.32]),
-  bomber: garment(outerwear.drawBomber, [0.5, 0.22]),
-  'biker-jacket': garment(outerwear.drawBikerJacket, [0.5, 0.3]),
-  puffer: garment(outerwear.drawPuffer, [0.5, 0.24]),
-  gilet: garment(outerwear.drawGilet, [0.5, 0.4]),
+  blazer: garment(jackets.drawBlazer, [0.5, 0.32]),
+  'wool-coat': garment(coats.drawWoolCoat, [0.5, 0.36]),
+  trench: garment(coats.drawTrench, [0.5, 0.3]),
+  'denim-jacket': garment(jackets.drawDenimJacket, [0.5, 0.32]),
+  bomber: garment(jackets.drawBomber, [0.5, 0.22]),
+  'biker-jacket': garment(jackets.drawBikerJacket, [0.5, 0.3]),
+  puffer: garment(coats.drawPuffer, [0.5, 0.24]),
+  gilet: garment(coats.drawGilet, [0.5, 0.4]),
   sneaker: upright(shoes.drawSneaker, [0.5, 0.5]),
-  'chelsea-boot': upright(shoes.drawChelseaBoot, [0.4, 0.4], 0.9),
-  'heeled-boot': upright(shoes.drawHeeledBoot, [0.4, 0.5], 0.9),
-  'lace-boot': upright(shoes.drawLaceBoot, [0.5, 0.4], 0.9),
+  'chelsea-boot': upright(boots.drawChelseaBoot, [0.4, 0.4], 0.9),
+  'heeled-boot': upright(boots.drawHeeledBoot, [0.4, 0.5], 0.9),
+  'lace-boot': upright(boots.drawLaceBoot, [0.5, 0.4], 0.9),
   loafer: upright(shoes.drawLoafer, [0.55, 0.4]),
   pump: upright(shoes.drawPump, [0.5, 0.5]),
   sandal: upright(shoes.drawSandal, [0.4, 0.4]),
@@ -82,28 +105,28 @@ export const ILLUSTRATORS = {
   clutch: upright(bags.drawClutch, [0.5, 0.5]),
   backpack: upright(bags.drawBackpack, [0.5, 0.6]),
   basket: upright(bags.drawBasket, [0.6, 0.5]),
-  scarf: garment(accessories.drawScarf, [0.5, 0.3]),
-  'silk-square': flat(accessories.drawSilkSquare, [0.5, 0.4], 1, 7),
-  beanie: garment(accessories.drawBeanie, [0.5, 0.7]),
-  'felt-hat': upright(accessories.drawFelt, [0.6, 0.7]),
-  'straw-hat': upright(accessories.drawStrawHat, [0.6, 0.6]),
-  cap: upright(accessories.drawCap, [0.5, 0.5]),
+  scarf: garment(scarves.drawScarf, [0.5, 0.3]),
+  'silk-square': flat(scarves.drawSilkSquare, [0.5, 0.4], 1, 7),
+  beanie: garment(hats.drawBeanie, [0.5, 0.7]),
+  'felt-hat': upright(hats.drawFelt, [0.6, 0.7]),
+  'straw-hat': upright(hats.drawStrawHat, [0.6, 0.6]),
+  cap: upright(hats.drawCap, [0.5, 0.5]),
   sunglasses: flat(accessories.drawSunglasses, [0.65, 0.5]),
   watch: flat(accessories.drawWatch, [0.5, 0.45]),
   belt: flat(accessories.drawBelt, [0.75, 0.6]),
   necktie: garment(accessories.drawNecktie, [0.5, 0.1]),
-  gloves: flat(accessories.drawGloves, [0.5, 0.6], 1, 4),
+  gloves: flat(scarves.drawGloves, [0.5, 0.6], 1, 4),
   hoops: flat(jewellery.drawHoops, [0.7, 0.4], 0.85),
   'drop-earrings': flat(jewellery.drawDropEarrings, [0.75, 0.6], 0.9),
   'pearl-studs': flat(jewellery.drawPearlStuds, [0.7, 0.4], 0.8),
   pendant: flat(jewellery.drawPendant, [0.5, 0.8], 0.95),
   'pearl-necklace': flat(jewellery.drawPearlNecklace, [0.5, 0.85]),
   'link-necklace': flat(jewellery.drawLinkNecklace, [0.5, 0.85]),
-  solitaire: flat(jewellery.drawSolitaire, [0.5, 0.25], 0.8),
-  signet: flat(jewellery.drawSignet, [0.5, 0.25], 0.8),
-  'stacking-rings': flat(jewellery.drawStackingRings, [0.6, 0.5], 0.85),
-  bangle: flat(jewellery.drawBangle, [0.5, 0.75], 0.9),
-  'tennis-bracelet': flat(jewellery.drawTennisBracelet, [0.7, 0.7], 0.95),
+  solitaire: flat(rings.drawSolitaire, [0.5, 0.25], 0.8),
+  signet: flat(rings.drawSignet, [0.5, 0.25], 0.8),
+  'stacking-rings': flat(rings.drawStackingRings, [0.6, 0.5], 0.85),
+  bangle: flat(rings.drawBangle, [0.5, 0.75], 0.9),
+  'tennis-bracelet': flat(rings.drawTennisBracelet, [0.7, 0.7], 0.95),
   'dropper-bottle': upright(bottles.drawDropperBottle, [0.5, 0.42], 0.94),
   'cream-jar': upright(bottles.drawCreamJar, [0.5, 0.5], 0.84),
   'pump-bottle': upright(bottles.drawPumpBottle, [0.5, 0.3], 0.96),
