@@ -149,6 +149,17 @@ describe('a name with markup in it', () => {
     }
   });
 
+  it.each(['%', '%zz', 'a/b', '~', '<script>', 'constructor'])(
+    'may be that of a field, which is refused by it: %s',
+    async (field) => {
+      const agent = await consoleAgent(world, scene.owner);
+      const path = `/api/resources/products/records/${scene.ids.product_id}/edit`;
+      const { status, headers, body } = await agent.post(path, { [field]: 'x' });
+      expect([status, Object.keys(body.record.errors)]).toEqual([400, [field]]);
+      expect(headers['content-type']).toMatch(/^application\/json/);
+    },
+  );
+
   it('runs nowhere on the pages of signing in', async () => {
     const markup = encodeURIComponent(`/console/"><script>alert(1)</script>`);
     const page = await request(world.app).get(`/console/sign-in?next=${markup}&signed_out=${markup}`);

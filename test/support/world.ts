@@ -24,17 +24,32 @@ export interface World {
 /** @param environment variables that differ from the tests' defaults */
 export async function createWorld(environment: NodeJS.ProcessEnv = {}): Promise<World> {
   const database = await cloneDatabase();
+  const world = await openWorld(database.url, environment);
+  return {
+    ...world,
+    async close() {
+      await world.close();
+      await database.drop();
+    },
+  };
+}
+
+/**
+ * The same on a database that the caller has made, and drops.
+ * @param url may lead through something that breaks the connection
+ */
+export async function openWorld(url: string, environment: NodeJS.ProcessEnv = {}): Promise<World> {
   const directory = mkdtempSync(join(tmpdir(), 'armoire-world-'));
   const config = loadConfig({
     NODE_ENV: 'test',
     DATA_DIR: directory,
-    DATABASE_URL: database.url,
+    DATABASE_URL: url,
     PUBLIC_URL: 'http://armoire.localhost',
     LOG_LEVEL: 'silent',
     RATE_LIMIT_PER_MINUTE: '100000',
     ...environment,
   });
-  const dataSource = await createDataSource({ url: database.url, poolSize: 20 }).initialize();
+  const dataSource = await createDataSource({ url, poolSize: 20 }).initialize();
   const logger = createLogger(config.logLevel);
   const services = await buildServices({
     config,
@@ -48,13 +63,12 @@ export async function createWorld(environment: NodeJS.ProcessEnv = {}): Promise<
     app: createApp(services),
     runJobs: () =>
       runQueue({
-        connectionString: database.url,
+        connectionString: url,
         taskList: toTaskList(services.jobHandlers),
         logger: silentLogger,
       }),
     async close() {
       await dataSource.destroy();
-      await database.drop();
       rmSync(directory, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request } from 'express';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { translateOutage } from '../../platform/errors/outages.js';
 import { translatePostgresError } from '../../platform/errors/postgres-errors.js';
 import { toProblem } from '../../platform/http/problem.js';
 import { requestIdOf } from '../../platform/http/request-id.js';
@@ -24,7 +25,7 @@ export function createErrorAnswer({ baseUrl, assets, logger }: ErrorAnswerOption
   return (thrown: unknown, request, response, next) => {
     const error = toKnown(thrown);
     const requestId = requestIdOf(request);
-    if (!(error instanceof DomainError)) {
+    if (!(error instanceof DomainError) || error.kind === 'unavailable') {
       logger.error({ err: error, request_id: requestId }, 'unexpected error in the console');
     }
     if (response.headersSent) return next(error);
@@ -47,7 +48,7 @@ export function isApi(request: Request, baseUrl: string): boolean {
 function toFailure(error: unknown, requestId: string): WireFailure {
   const fields = error instanceof DomainError ? error.fields : [];
   const errors = fields.map(({ pointer, code, message }) => [
-    decodeURIComponent(pointer.split('/')[1] ?? ''),
+    unescapePointer(pointer.split('/')[1] ?? ''),
     { type: code, message },
   ]);
   return {
@@ -62,9 +63,14 @@ function toMessage(error: unknown, requestId: string): string {
   return error.code === 'platform.invalid_input' ? texts.errors.invalid : error.message;
 }
 
-/** PostgreSQL's refusals, AdminJS's "not found", and what Express's router makes of an unreadable address. */
+/** RFC 6901. */
+function unescapePointer(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Outages, PostgreSQL's refusals, AdminJS's "not found", and what Express's router makes of an unreadable address. */
 function toKnown(thrown: unknown): unknown {
-  const error = translatePostgresError(thrown);
+  const error = translateOutage(translatePostgresError(thrown));
   if (error instanceof DomainError || !(error instanceof Error)) return error;
   const { status, statusCode = status } = error as { status?: number; statusCode?: number };
   if (statusCode === 404) return new DomainError('console.not_found', 'not_found', texts.errors.notFound);

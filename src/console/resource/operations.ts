@@ -1,5 +1,5 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { parseInput } from '../../platform/http/parse-input.js';
+import { escapePointer, parseInput } from '../../platform/http/parse-input.js';
 import type { ConsoleOperation, ConsoleScreen } from '../console-screen.js';
 import { isPermitted, offeredFields, type Permitted } from '../permission.js';
 import { contextOf, currentPrincipal, type Principal } from '../principal.js';
@@ -105,7 +105,7 @@ function readInput(
   if (unknownFields.length > 0) {
     throw new DomainError('console.unknown_field', 'malformed', texts.errors.unknownField, {
       fields: unknownFields.map((name) => ({
-        pointer: `/${name}`,
+        pointer: `/${escapePointer(name)}`,
         code: 'unknown_field',
         message: texts.errors.unknownField,
       })),

@@ -6,6 +6,7 @@ import type { SignInThrottle } from '../../platform/auth/sign-in-throttle.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Context } from '../../platform/context.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
+import { translateOutage } from '../../platform/errors/outages.js';
 import { requestIdOf } from '../../platform/http/request-id.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { ConsoleAccounts, ConsoleIdentity } from '../console-accounts.js';
@@ -151,12 +152,13 @@ function contextOfStranger(request: Request): Context {
 
 /** What the page says of an error: one of our own sentences, whatever the error says. */
 function refusal(
-  error: unknown,
+  thrown: unknown,
   response: Response,
   logger: Logger,
   request: Request,
   wrong: string = texts.signIn.wrong,
 ): { status: number; text: string } {
+  const error = translateOutage(thrown);
   if (error instanceof DomainError && error.kind === 'too_many') {
     response.set('Retry-After', String(error.retryAfter ?? 60));
     return { status: 429, text: texts.signIn.tooMany };
@@ -164,9 +166,11 @@ function refusal(
   if (error instanceof DomainError && error.code === 'identity.console_not_allowed') {
     return { status: 403, text: texts.signIn.notAllowed };
   }
-  if (error instanceof DomainError) return { status: 401, text: wrong };
+  const isOutage = error instanceof DomainError && error.kind === 'unavailable';
+  if (error instanceof DomainError && !isOutage) return { status: 401, text: wrong };
   logger.error({ err: error, request_id: requestIdOf(request) }, 'console sign-in failed');
-  return { status: 500, text: texts.signIn.failed };
+  if (isOutage) response.set('Retry-After', String(error.retryAfter ?? 60));
+  return { status: isOutage ? 503 : 500, text: texts.signIn.failed };
 }
 
 function bad(text: string): { text: string; tone: 'bad' } {

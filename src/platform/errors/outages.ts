@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { StorageError } from '../storage/storage-error.js';
 import { DomainError } from './domain-error.js';
 
@@ -33,8 +34,17 @@ export function translateOutage(error: unknown): unknown {
 function isDatabaseGone(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof DomainError || error instanceof StorageError)
     return false;
+  if (isTakenAway(error)) return true;
   const { code } = error as { code?: string };
   return (code !== undefined && DATABASE_GONE.has(code)) || DATABASE_GONE_TEXT.test(error.message);
+}
+
+/** TypeORM takes the connection from a transaction under way when it breaks between two statements. */
+function isTakenAway(error: Error): boolean {
+  return (
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError
+  );
 }
 
 function unavailable(code: string, message: string, cause: unknown): DomainError {

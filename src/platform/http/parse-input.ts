@@ -29,7 +29,7 @@ function fieldErrors(issue: z.core.$ZodIssue, prefix: string): FieldError[] {
   return [{ pointer, code: issue.code, message: issue.message }];
 }
 
-/** RFC 6901. */
-function escapePointer(part: string): string {
+/** One part of a JSON pointer (RFC 6901). */
+export function escapePointer(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
