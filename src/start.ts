@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Runner } from 'graphile-worker';
 import { createApp } from './app.js';
 import { buildServices, type Services } from './container.js';
+import { preloadConsole } from './console/console.js';
 import { createDataSource } from './data-source.js';
 import { hasDemo, isDemoSettled, loadDemo } from './demo/load-demo.js';
 import { announce } from './demo/announce.js';
@@ -25,6 +26,8 @@ export interface Running {
 
 /** Brings the process up: database, migrations, services, demo data, then web and worker as `ROLE` says. */
 export async function start(config: Config, logger: Logger): Promise<Running> {
+  // The console's library takes a second to read; PostgreSQL starts meanwhile.
+  preloadConsole();
   const embedded = config.databaseUrl ? undefined : await startEmbedded(config);
   try {
     return await startOn(embedded?.url ?? config.databaseUrl!, embedded, config, logger);
