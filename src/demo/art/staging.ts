@@ -1,8 +1,8 @@
 import { chooseWall, paintBackdrop, paintPaper, type Stage } from './backdrop.js';
 import { darken, lighten, mix } from './colour.js';
 import { BACKDROPS } from './colours.js';
-import { combine, type Matrix, rotation, scaling, toAttribute, translation } from './matrix.js';
-import type { Box, Point } from './path.js';
+import { combine, IDENTITY, type Matrix, rotation, scaling, toAttribute, translation } from './matrix.js';
+import { type Box, type Point, points } from './path.js';
 import { createPen, type Drawing, type Pen } from './pen.js';
 import { block, drapedCloth, pebbles, petals, plinth, sprig } from './props.js';
 import type { Random } from './random.js';
@@ -24,6 +24,10 @@ const FRAMES: Record<Stage, Box> = {
   stood: { x: 140, y: 210, width: 880, height: 980 },
   laid: { x: 190, y: 240, width: 820, height: 1020 },
 };
+
+/** What lies about in styled pictures: cloths and petals of colours that go with every wall. */
+const CLOTHS = ['#cfa891', '#aeb79f', '#dcc7a6', '#a3b5c2', '#bd9faa', '#e6dac8'] as const;
+const PETALS = ['#d8a397', '#e3c29c', '#c78b80', '#d6b4c3', '#efe0cf'] as const;
 
 /** The product alone in its studio. */
 export function stageFront(product: Drawing, setup: Setup, random: Random): Drawing {
@@ -68,48 +72,47 @@ export function stageStyled(product: Drawing, setup: Setup, random: Random): Dra
   const wall = chooseWall(random, setup.colour);
   const stage = setup.stage === 'stood' ? 'stood' : 'laid';
   paintBackdrop(pen, stage, wall, random);
-  const frame = FRAMES[stage];
-  if (stage === 'stood') {
-    block(pen, 90, random.int(760, 900), 230, 1130, lighten(wall, 0.3));
-    block(pen, 800, random.int(900, 980), 280, 1150, mix(wall, random.pick(Object.values(BACKDROPS)), 0.45));
-    sprig(pen, random, [1010, 920], random.int(-122, -100), 560);
-    place(pen, product, fit(product.bounds, { ...frame, y: frame.y + 60 }, setup), stage, wall);
-    pebbles(pen, random, [
-      [300, 1290],
-      [392, 1330],
-      [900, 1320],
-    ]);
-    return pen.finish();
-  }
-  drapedCloth(pen, mix(wall, setup.accent, 0.45));
-  sprig(pen, random, [1120, 130], random.int(118, 140), 620);
-  const tilt = rotation(random.between(-9, 9), [600, 750]);
-  place(
-    pen,
-    product,
-    combine(tilt, fit(product.bounds, frame, { ...setup, size: setup.size * 0.88 })),
-    'laid',
-    wall,
-  );
-  if (random.chance(0.5))
-    petals(
-      pen,
-      random,
-      [
-        [180, 300],
-        [990, 1260],
-        [880, 1350],
-        [250, 180],
-      ],
-      mix(setup.accent, '#e6cfc4', 0.4),
-    );
-  else
-    pebbles(pen, random, [
-      [1010, 1240],
-      [930, 1330],
-      [190, 240],
-    ]);
+  // Half of the sets are built the other way round.
+  const turn = random.chance(0.5) ? scaling(-1, [600, 0], 1) : IDENTITY;
+  if (stage === 'stood') setUp(pen, product, setup, random, { wall, turn });
+  else layOut(pen, product, setup, random, { wall, turn });
   return pen.finish();
+}
+
+interface StyledSet {
+  wall: string;
+  turn: Matrix;
+}
+
+function setUp(pen: Pen, product: Drawing, setup: Setup, random: Random, { wall, turn }: StyledSet): void {
+  const { x, y, width, height } = FRAMES.stood;
+  const isTurned = turn !== IDENTITY;
+  block(pen, isTurned ? 880 : 90, random.int(740, 900), 230, 1130, lighten(wall, 0.3));
+  const second = mix(wall, random.pick(Object.values(BACKDROPS)), 0.45);
+  block(pen, isTurned ? 120 : 800, random.int(880, 980), 280, 1150, second);
+  pen.group(turn, () =>
+    sprig(pen, random, [random.int(960, 1040), 920], random.int(-126, -96), random.int(480, 620)),
+  );
+  place(pen, product, fit(product.bounds, { x, y: y + 60, width, height }, setup), 'stood', wall);
+  pen.group(turn, () => {
+    if (random.chance(0.5)) pebbles(pen, random, points('300,1290 392,1330 900,1320'));
+    else petals(pen, random, points('250,1300 360,1350 880,1330 1000,1290'), random.pick(PETALS));
+  });
+}
+
+function layOut(pen: Pen, product: Drawing, setup: Setup, random: Random, { wall, turn }: StyledSet): void {
+  pen.group(turn, () => {
+    if (random.chance(0.7)) drapedCloth(pen, mix(wall, random.pick(CLOTHS), 0.75));
+    sprig(pen, random, [1120, random.int(90, 190)], random.int(112, 142), random.int(520, 680));
+  });
+  const tilt = rotation(random.between(-9, 9), [600, 750]);
+  const fitted = fit(product.bounds, FRAMES.laid, { ...setup, size: setup.size * 0.9 });
+  place(pen, product, combine(tilt, fitted), 'laid', wall);
+  pen.group(turn, () => {
+    if (random.chance(0.5))
+      petals(pen, random, points('180,300 990,1260 880,1350 250,180'), random.pick(PETALS));
+    else pebbles(pen, random, points('1010,1240 930,1330 190,240'));
+  });
 }
 
 export function fit({ x, y, width, height }: Box, frame: Box, { stage, size }: Setup): Matrix {

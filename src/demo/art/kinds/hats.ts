@@ -4,17 +4,16 @@ import { curve, ellipse, line, outline, points, ribbon, symmetric } from '../pat
 /** Ribbed beanie with a turned-up brim and a bobble. */
 export function drawBeanie(brush: Brush): void {
   const { tone, accent, pen } = brush;
-  for (let i = 0; i < 34; i++) {
-    const [angle, reach] = [(i / 34) * Math.PI * 2, 82 + (i % 4) * 12];
-    pen.line(
-      line(
-        `600,330 ${(600 + Math.cos(angle) * reach).toFixed(1)},${(330 + Math.sin(angle) * reach).toFixed(1)}`,
-      ),
-      { colour: i % 3 ? accent.base : accent.light, width: 24 },
-    );
+  for (let i = 0; i < 70; i++) {
+    const [angle, reach] = [(i / 70) * Math.PI * 2, 88 + ((i * 7) % 5) * 4];
+    const tip = `${(600 + Math.cos(angle) * reach).toFixed(1)},${(330 + Math.sin(angle) * reach).toFixed(1)}`;
+    pen.line(line(`600,330 ${tip}`), {
+      colour: [accent.base, accent.light, accent.shade][i % 3]!,
+      width: 13,
+    });
   }
   pen.piece({
-    d: ellipse(600, 330, 88),
+    d: ellipse(600, 330, 84),
     fill: accent.base,
     soft: [gloom(accent, ellipse(630, 366, 70), 0.5, 16), shine(accent, ellipse(570, 300, 40), 0.6, 16)],
   });
