@@ -23,8 +23,8 @@ export const MAX_IMAGES = 12;
 
 export interface AddProductImage {
   productId: string;
-  /** What was sent, whatever its sender calls it. */
-  file: Buffer;
+  /** What was sent, whatever its sender calls it, or what `prepare` made of it. */
+  file: Buffer | PreparedImage;
   isPrimary?: boolean;
   alt?: string;
 }
@@ -50,7 +50,7 @@ export async function addImage(
   input: AddProductImage,
 ): Promise<ProductImage> {
   const product = await findToEdit(deps, ctx, input.productId);
-  const picture = await prepareImage(input.file);
+  const picture = Buffer.isBuffer(input.file) ? await prepareImage(input.file) : input.file;
   const imageId = newId();
   const storageKey = `shops/${product.shopId}/products/${product.id}/${imageId}.${picture.extension}`;
   const stored = { imageId, storageKey, picture };

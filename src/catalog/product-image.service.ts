@@ -3,6 +3,8 @@ import {
   deleteObjects,
   deleteObjectsJob,
   keysOfPicture,
+  type PreparedImage,
+  prepareImage,
   storeThumbnails,
   thumbnailKey,
 } from '../media/index.js';
@@ -27,6 +29,11 @@ import { lockProduct } from './product.locks.js';
  * nothing that no moderator has seen, and are live at once.
  */
 export interface ProductImages {
+  /**
+   * Checks and re-encodes a file, for who wants to know that it can be added before anything else happens.
+   * @throws DomainError those of `prepareImage`
+   */
+  prepare(file: Buffer): Promise<PreparedImage>;
   /**
    * Checks and re-encodes the file, stores it and adds its row. The first picture is the primary one. Not to
    * be called within a transaction: the work on the picture would hold it open.
@@ -58,6 +65,7 @@ export interface ProductImagesDeps {
 export function createProductImages(deps: ProductImagesDeps): ProductImages {
   const { dataSource, inTransaction, storage, moderationCases } = deps;
   return {
+    prepare: (file) => prepareImage(file),
     add: (ctx, input) => addImage(deps, ctx, input),
     remove: (ctx, { imageId }) => inTransaction(ctx, (tx) => removeImage(tx, moderationCases, imageId)),
     setPrimary: (ctx, { imageId }) => inTransaction(ctx, (tx) => setPrimary(tx, moderationCases, imageId)),

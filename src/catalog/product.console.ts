@@ -10,11 +10,13 @@ import {
   defineScreen,
   defineUpdate,
 } from '../console/console-screen.js';
+import type { PreparedImage } from '../media/index.js';
 import { REASON_TEMPLATES } from '../moderation/index.js';
 import { reasonSchema } from '../platform/audit/reason.schema.js';
 import { type Actor, shopOf } from '../platform/auth/actor.js';
 import { hasRight, hasRightInShop } from '../platform/auth/rights.js';
 import type { Context } from '../platform/context.js';
+import { DomainError } from '../platform/errors/domain-error.js';
 import type { Money } from '../platform/money/money.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { can, canSetPlatformFields } from './catalog.policy.js';
@@ -125,8 +127,9 @@ function createOperation({ products, images }: ProductScreenDeps) {
     allowed: canEditSome,
     schema: createSchema,
     async run(ctx, { pictures: files = [], ...input }) {
+      const prepared = await preparePictures(images, files);
       const { id } = await products.create(ctx, input);
-      await addPictures(images, ctx, id, files);
+      await addPictures(images, ctx, id, prepared);
       return { id };
     },
   });
@@ -159,21 +162,46 @@ function updateOperation({ products, images, dataSource, money }: ProductScreenD
       };
     },
     async run(ctx, { id, pictures: files = [], ...changes }) {
+      const prepared = await preparePictures(images, files);
       await products.update(ctx, { id, changes });
-      await addPictures(images, ctx, id, files);
+      await addPictures(images, ctx, id, prepared);
       return { id };
     },
   });
 }
 
-/** One after the other: they keep their order, and one that is refused stops those after it. */
+/**
+ * Before anything is written: who is told that a picture is none, mends the form and sends it again, and
+ * nothing is to have come of the first time.
+ */
+async function preparePictures(
+  images: ProductImages,
+  files: readonly ConsoleFile[],
+): Promise<PreparedImage[]> {
+  const prepared: PreparedImage[] = [];
+  for (const { name, buffer } of files) {
+    prepared.push(
+      await images.prepare(buffer).catch((error: unknown) => {
+        throw error instanceof DomainError ? refusalOf(name, error) : error;
+      }),
+    );
+  }
+  return prepared;
+}
+
+/** Says which of several files it was, at the field that they came in. */
+function refusalOf(fileName: string, { code, kind, message, retryAfter, cause }: DomainError): DomainError {
+  return new DomainError(code, kind, `${fileName}: ${message}`, { property: 'pictures', retryAfter, cause });
+}
+
+/** One after the other: they keep their order. */
 async function addPictures(
   images: ProductImages,
   ctx: Context,
   productId: string,
-  files: readonly ConsoleFile[],
+  pictures: readonly PreparedImage[],
 ) {
-  for (const { buffer } of files) await images.add(ctx, { productId, file: buffer });
+  for (const file of pictures) await images.add(ctx, { productId, file });
 }
 
 const waits = (row: Product): boolean =>

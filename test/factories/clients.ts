@@ -27,16 +27,19 @@ export interface ConsoleAgent {
   get(path: string): request.Test;
   /** What a page of the console sends. @param path below `/console` */
   post(path: string, body?: object): request.Test;
+  /** The same for a form with files, still to be filled. */
+  postForm(path: string): request.Test;
 }
 
 /** A browser in which nobody has signed in. */
 export function consoleStranger(world: World): ConsoleAgent {
   const browser = request.agent(world.app);
   const origin = `http://${HOST}`;
+  const postForm = (path: string) => browser.post(`/console${path}`).set('Host', HOST).set('Origin', origin);
   return {
     get: (path) => browser.get(`/console${path}`).set('Host', HOST),
-    post: (path, body = {}) =>
-      browser.post(`/console${path}`).set('Host', HOST).set('Origin', origin).send(body),
+    post: (path, body = {}) => postForm(path).send(body),
+    postForm,
   };
 }
 
