@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig } from './config.js';
+import { projectRoot } from './paths.js';
+
+const SECRETS = { JWT_SECRET: 'j'.repeat(40), SESSION_SECRET: 's'.repeat(40) };
+
+describe('the environment', () => {
+  let dataDirectory: string;
+
+  beforeEach(() => {
+    dataDirectory = mkdtempSync(join(tmpdir(), 'armoire-config-'));
+  });
+  afterEach(() => rmSync(dataDirectory, { recursive: true }));
+
+  const load = (environment: NodeJS.ProcessEnv) => loadConfig({ DATA_DIR: dataDirectory, ...environment });
+
+  it('may be empty on a developer’s machine: everything is embedded, with demo data', () => {
+    const config = load({});
+    expect(config).toMatchObject({
+      databaseUrl: undefined,
+      minio: undefined,
+      demoData: true,
+      role: 'all',
+      port: 3000,
+    });
+  });
+
+  it('makes up secrets once, readable by the owner alone, and finds them again', () => {
+    const first = load({});
+    expect(first.jwtSecret).not.toBe(first.sessionSecret);
+    expect(load({}).jwtSecret).toBe(first.jwtSecret);
+    expect(statSync(join(dataDirectory, 'secrets.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('does not load demo data into a database that was given', () => {
+    expect(load({ DATABASE_URL: 'postgres://localhost/shop' }).demoData).toBe(false);
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, 'PORT'],
+    [{ ROLE: 'webb' }, 'ROLE'],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
+    [{ CURRENCY: 'dollars' }, 'CURRENCY'],
+    [{ JWT_SECRET: 'short' }, 'JWT_SECRET'],
+    [{ MINIO_ENDPOINT: 'http://localhost:9000' }, 'MINIO_ACCESS_KEY'],
+    [{ MINIO_ENDPOINT: 'http://localhost:9000', MINIO_ACCESS_KEY: 'a' }, 'MINIO_SECRET_KEY'],
+    [{ DEMO_DATA: 'yes' }, 'DEMO_DATA'],
+  ])('names the variable at fault: %o', (environment, name) => {
+    expect(() => load(environment)).toThrow(new RegExp(`^.*\n.*\\b${name}:`));
+  });
+
+  it('names every variable at fault at once', () => {
+    expect(() => load({ PORT: '-1', LOG_LEVEL: 'loud' })).toThrow(/PORT:[^]*LOG_LEVEL:/);
+  });
+
+  it('says what to do about secrets that cannot be read', () => {
+    writeFileSync(join(dataDirectory, 'secrets.json'), '{"JWT_SECRET": 1}');
+    expect(() => load({})).toThrow(/secrets\.json.*delete it/);
+  });
+
+  it.each([
+    [{}, /JWT_SECRET: required in production[^]*SESSION_SECRET: required in production/],
+    [{ ...SECRETS, JWT_SECRET: 'change-me-change-me-change-me-change-me' }, /JWT_SECRET: is an example/],
+    [{ JWT_SECRET: 'x'.repeat(40), SESSION_SECRET: 'x'.repeat(40) }, /SESSION_SECRET: must differ/],
+  ])('refuses production with %o', (environment, message) => {
+    expect(() => load({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', ...environment })).toThrow(
+      message,
+    );
+  });
+
+  it('takes production with secrets of its own, without demo data', () => {
+    const config = load({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', ...SECRETS });
+    expect(config).toMatchObject({ isProduction: true, demoData: false, jwtSecret: SECRETS.JWT_SECRET });
+  });
+
+  it('has every variable in the README’s table and in .env.example', () => {
+    const schema = readFileSync(join(projectRoot, 'src/platform/config/config.ts'), 'utf8');
+    const names = [...schema.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name!);
+    const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+    const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+    expect(names.filter((name) => !example.includes(`${name}=`))).toEqual([]);
+  });
+});
