@@ -5,7 +5,10 @@ import { notAllowed, productNotFound } from './catalog.errors.js';
 import type { Category } from './category.entity.js';
 import type { Product } from './product.entity.js';
 
-/** `read`: the owner's view, with cost and moderation. `decide` is the platform's alone, never a shop's. */
+/**
+ * `read`: the owner's view, with moderation. `edit`: also to see what the product cost. `decide` is the
+ * platform's alone, never a shop's.
+ */
 export type ProductAction = 'read' | 'edit' | 'decide';
 
 export function can(actor: Actor, action: ProductAction, product: Pick<Product, 'shopId'>): boolean {

@@ -33,8 +33,8 @@ export interface ProductReads {
   getPublic(id: string): Promise<ProductDto>;
 
   /**
-   * All that the product's shop may see: state, moderation, what waits for a decision, cost. Reads within
-   * the context's transaction, if there is one.
+   * All that the product's shop may see: state, moderation, what waits for a decision, cost (null for who may
+   * not edit the product). Reads within the context's transaction, if there is one.
    * @throws DomainError `catalog.product_not_found` when it is not of the actor's shop and the actor holds
    *   no `products.read`
    */
@@ -90,9 +90,9 @@ export function createProductReads({ dataSource, storage, money }: ProductReadsD
 
   async function findOwned(ctx: Context, id: string): Promise<OwnedProductDto | undefined> {
     const [row] = await runIn(ctx, run)<OwnedDetailRow>(ownedDetail(id));
-    return row && can(ctx.actor, 'read', { shopId: row.shop_id })
-      ? toOwnedProductDto(row, dtoDeps)
-      : undefined;
+    if (!row || !can(ctx.actor, 'read', { shopId: row.shop_id })) return undefined;
+    const product = toOwnedProductDto(row, dtoDeps);
+    return can(ctx.actor, 'edit', { shopId: row.shop_id }) ? product : { ...product, cost_price: null };
   }
 
   async function getPublic(id: string): Promise<ProductDto> {

@@ -98,9 +98,20 @@ describe('what those may read whom it is for', () => {
     }
   });
 
-  it('holds the cost for the shop', async () => {
-    const { body } = await apiAs(world, scene.owner.token).get(`/products/${scene.ids.product_id}`);
-    expect(body.cost_price).toBe(COST);
+  it.each([
+    ['owner', true],
+    ['staff', true],
+    ['admin', true],
+    ['moderator', false],
+    ['analyst', false],
+  ] as const)('holds the cost for those who write the product: %s %s', async (who, isTold) => {
+    const agent = await consoleAgent(world, scene[who]);
+    const path = `/api/resources/products/records/${scene.ids.product_id}/show`;
+    const { body } = (await agent.get(path)) as { body: { record: { params: object } } };
+    expect(JSON.stringify(body.record.params).includes(String(COST))).toBe(isTold);
+    const answers = await everythingRead(scene[who], reads);
+    const told = answers.filter(({ text }) => amounts(COST).test(text) || amounts(HIDDEN_COST).test(text));
+    expect(told.length > 0).toBe(isTold);
   });
 
   it('holds no hash and no token in the console either', async () => {
