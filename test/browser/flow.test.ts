@@ -46,6 +46,7 @@ describeInBrowser('the whole way from a new shop to a product on sale', () => {
       await photographOf({ kind: 'slip-dress', colour: 'terracotta', seed: 1 }),
       await photographOf({ kind: 'slip-dress', colour: 'terracotta', seed: 2 }),
     ];
+    for (const photograph of photographs) expect(photograph.includes(CAMERA)).toBe(true);
     const dress = {
       name: 'Áo dài lụa tơ tằm',
       description: 'Mulberry silk, dyed with Đà Lạt persimmon, lined with cotton.',

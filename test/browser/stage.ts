@@ -25,7 +25,8 @@ export function useStage(): Stage {
   let visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    [app, browser] = await Promise.all([startApp(), launchBrowser()]);
+    browser = await launchBrowser();
+    app = await startApp();
   }, 180_000);
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(visitors, task.name);
