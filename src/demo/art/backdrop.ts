@@ -19,7 +19,7 @@ export function chooseWall(random: Random, product: string): string {
   if (lightnessOf(product) > 0.72 && random.chance(0.3)) return BACKDROPS[random.pick(DEEP)];
   const walls = SOFT_WALLS.map(([, hex]) => hex).sort((a, b) => distance(b, product) - distance(a, product));
   const clear = walls.filter((hex) => distance(hex, product) > 0.12);
-  return random.pick(clear.length < 5 ? walls.slice(0, 5) : clear);
+  return random.pick(clear.length < 4 ? walls.slice(0, 4) : clear);
 }
 
 /** Paints the whole picture behind the product. */

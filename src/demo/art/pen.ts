@@ -66,8 +66,8 @@ export interface Pen {
   radial(centre: Point, radius: number, stops: readonly GradientStop[]): string;
   /** Everything drawn meanwhile is moved by `matrix`. */
   group(matrix: Matrix, draw: () => void): void;
-  /** Blurred SVG, anywhere on the picture. */
-  blur(svg: string, blur: number): void;
+  /** Blurred SVG that reaches no further than `box`. */
+  blur(svg: string, blur: number, box: Box): void;
   /** Another pen's drawing, moved by `matrix`; the pens need different id prefixes. */
   embed(drawing: Drawing, matrix: Matrix): void;
   finish(): Drawing;
@@ -82,8 +82,6 @@ export interface Drawing {
   /** The box around everything that casts a shadow. */
   bounds: Box;
 }
-
-const WHOLE: Box = { x: -200, y: -200, width: 1600, height: 1900 };
 
 /** Moves every point of a drawing; a smooth field keeps joints together. */
 export type Warp = (x: number, y: number) => Point;
@@ -111,7 +109,7 @@ export function createPen(warp: Warp = (x, y) => [x, y], idPrefix = 'a'): Pen {
       else sheet.body += softImage(reachOf(marks), marks);
     },
     fill(d, fill, opacity = 1) {
-      sheet.body += `<path d="${bend(d)}" fill="${fill}"${opacity < 1 ? ` opacity="${opacity}"` : ''}/>`;
+      sheet.body += `<path d="${bend(d)}" fill="${fill}"${opacity < 1 ? ` fill-opacity="${opacity}"` : ''}/>`;
     },
     linear,
     sweep: (from, to, colours) =>
@@ -123,8 +121,8 @@ export function createPen(warp: Warp = (x, y) => [x, y], idPrefix = 'a'): Pen {
     radial: ([cx, cy], radius, stops) =>
       gradient('radialGradient', `cx="${cx}" cy="${cy}" r="${radius}"`, stops),
     group: (matrix, draw) => drawGroup(sheet, matrix, draw),
-    blur(svg, blur) {
-      sheet.body += sheet.image({ box: WHOLE, marks: [], raw: { svg, blur } });
+    blur(svg, blur, box) {
+      sheet.body += sheet.image({ box, marks: [], raw: { svg, blur } });
     },
     embed(drawing, matrix) {
       sheet.defs += drawing.defs;
@@ -233,11 +231,11 @@ const stopsOf = (stops: readonly GradientStop[]) =>
 
 /** The shadow around a part that lies on another: some wide strokes, since it is too narrow to be worth a blur. */
 function liftOf(d: Path, { by, blur, opacity }: NonNullable<Piece['lift']>): string {
-  const strokes = [3.2, 2.6, 2, 1.4, 0.8, 0.3].map(
+  const strokes = [3, 2.1, 1.3, 0.5].map(
     (wide) => `<path d="${d}" stroke-width="${(blur * wide).toFixed(1)}"/>`,
   );
   return (
-    `<g fill="none" stroke="#1a1214" stroke-opacity="${(opacity * 0.19).toFixed(3)}" stroke-linejoin="round"` +
+    `<g fill="none" stroke="#1a1214" stroke-opacity="${(opacity * 0.27).toFixed(3)}" stroke-linejoin="round"` +
     ` transform="translate(${by[0]} ${by[1]})">${strokes.join('')}</g>`
   );
 }

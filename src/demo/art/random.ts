@@ -27,9 +27,11 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** A stable 32-bit seed for a text (FNV-1a). */
+/** A stable 32-bit seed for a text: FNV-1a, then stirred so that texts alike but for one letter end far apart. */
 export function seedOf(text: string): number {
   let hash = 0x811c9dc5;
   for (const char of text) hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
-  return hash >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

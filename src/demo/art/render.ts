@@ -10,7 +10,7 @@ export interface Size {
 export const PORTRAIT: Size = { width: 1200, height: 1500 };
 
 /** Soft layers know only these blurs, in pixels: each one that a layer uses costs a pass. */
-const BLURS = [5, 9, 16, 28, 48] as const;
+const BLURS = [6, 11, 20, 34, 52] as const;
 
 /** Draws an SVG picture and encodes it as JPEG. */
 export async function toJpeg(drawing: Drawing, size: Size): Promise<Buffer> {
@@ -38,7 +38,7 @@ async function drawSoftLayer(layer: SoftLayer): Promise<string> {
   const { x, y, width, height } = layer.box;
   const groups = layer.raw ? [layer.raw] : groupsByBlur(layer.marks);
   // A blur hides that a layer has one pixel for several of the picture's.
-  const coarseness = Math.min(...groups.map(({ blur }) => blur)) / 1.4;
+  const coarseness = Math.min(...groups.map(({ blur }) => blur)) / 1.3;
   const [columns, rows] = [width, height].map((length) => Math.max(4, Math.ceil(length / coarseness)));
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${columns}" height="${rows}" preserveAspectRatio="none"` +
@@ -77,7 +77,7 @@ function filterOf(blur: number, { box: { x, y, width, height } }: SoftLayer): st
 function softMark({ d, colour, opacity, width, shift }: Soft): string {
   const transform = shift ? ` transform="translate(${shift[0]} ${shift[1]})"` : '';
   const paint = width
-    ? `fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"`
-    : `fill="${colour}"`;
-  return `<path d="${d}" ${paint} opacity="${opacity}"${transform}/>`;
+    ? `fill="none" stroke="${colour}" stroke-opacity="${opacity}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"`
+    : `fill="${colour}" fill-opacity="${opacity}"`;
+  return `<path d="${d}" ${paint}${transform}/>`;
 }

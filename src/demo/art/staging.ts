@@ -1,11 +1,21 @@
 import { chooseWall, paintBackdrop, paintPaper, type Stage } from './backdrop.js';
 import { darken, lighten, mix } from './colour.js';
 import { BACKDROPS } from './colours.js';
-import { combine, IDENTITY, type Matrix, rotation, scaling, toAttribute, translation } from './matrix.js';
+import {
+  apply,
+  combine,
+  IDENTITY,
+  type Matrix,
+  rotation,
+  scaling,
+  toAttribute,
+  translation,
+} from './matrix.js';
 import { type Box, type Point, points } from './path.js';
 import { createPen, type Drawing, type Pen } from './pen.js';
 import { block, drapedCloth, pebbles, petals, plinth, sprig } from './props.js';
 import type { Random } from './random.js';
+import { PORTRAIT } from './render.js';
 
 export interface Setup {
   stage: Stage;
@@ -126,11 +136,14 @@ export function fit({ x, y, width, height }: Box, frame: Box, { stage, size }: S
 /** Puts the product down with the shadow that its stage asks for. */
 export function place(pen: Pen, product: Drawing, matrix: Matrix, stage: Stage, wall: string): void {
   const shadow = darken(wall, 0.72);
-  const cast = (offset: Matrix, opacity: number, blur: number) =>
+  const cast = (offset: Matrix, opacity: number, blur: number) => {
+    const moved = combine(offset, matrix);
     pen.blur(
-      `<g color="${shadow}" opacity="${opacity}" ${toAttribute(combine(offset, matrix))}>${product.silhouettes}</g>`,
+      `<g color="${shadow}" opacity="${opacity}" ${toAttribute(moved)}>${product.silhouettes}</g>`,
       blur,
+      visible(boxOf(product.bounds, moved), blur * 3),
     );
+  };
   if (stage === 'stood') {
     const ground = matrix[5] + (product.bounds.y + product.bounds.height) * matrix[3];
     cast([1, 0, -0.6, 0.2, ground * 0.6, ground * 0.8], 0.3, 16);
@@ -143,4 +156,28 @@ export function place(pen: Pen, product: Drawing, matrix: Matrix, stage: Stage, 
     cast(translation(10, 14), 0.4, 9);
   }
   pen.embed(product, matrix);
+}
+
+/** The upright box around a box that has been moved. */
+function boxOf({ x, y, width, height }: Box, matrix: Matrix): Box {
+  const corners = [
+    [x, y],
+    [x + width, y],
+    [x, y + height],
+    [x + width, y + height],
+  ] as const;
+  const moved = corners.map((corner) => apply(matrix, corner));
+  const [xs, ys] = [moved.map(([at]) => at), moved.map(([, at]) => at)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top };
+}
+
+/** What of a box, with a margin, can be seen in an upright picture. */
+function visible({ x, y, width, height }: Box, margin: number): Box {
+  const [left, top] = [Math.max(0, x - margin), Math.max(0, y - margin)];
+  const [right, bottom] = [
+    Math.min(PORTRAIT.width, x + width + margin),
+    Math.min(PORTRAIT.height, y + height + margin),
+  ];
+  return { x: left, y: top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }

@@ -13,23 +13,16 @@ type SurfaceMaker = (area: Box, dark: string, light: string) => string;
 
 const SURFACES: Record<Exclude<Texture, 'smooth'>, SurfaceMaker> = {
   weave: (area, dark, light) =>
-    stroke(rows(area, 5, level) + columns(area, 6, upright), dark, 1, 0.045) +
-    stroke(rows(area, 5, level, 2) + columns(area, 6, upright, 3), light, 1, 0.08),
-  twill: (area, dark, light) =>
-    stroke(diagonals(area, 9), dark, 1.6, 0.17) + stroke(diagonals(area, 9, 4.5), light, 1.4, 0.15),
-  knit: (area, dark, light) =>
-    stroke(rows(area, 15, zigzag(18, 8)), dark, 2.4, 0.22) +
-    stroke(rows(area, 15, zigzag(18, 8), 6), light, 3, 0.26),
+    stroke(rows(area, 8, level), dark, 1.2, 0.06) + stroke(columns(area, 9, upright), light, 1.2, 0.11),
+  twill: (area, dark) => stroke(diagonals(area, 10), dark, 2.2, 0.2),
+  knit: (area, dark) => stroke(rows(area, 16, zigzag(20, 9)), dark, 3.2, 0.27),
   cable,
   rib: (area, dark, light) =>
     stroke(columns(area, 15, upright), dark, 4, 0.26) + stroke(columns(area, 15, upright, 7), light, 4, 0.2),
-  felt: (area, dark, light) =>
-    specks(area, 2.6, 0.011, dark, 0.13) + specks(area, 2.4, 0.009, light, 0.13, 3),
+  felt: (area, dark, light) => specks(area, 3, 0.005, dark, 0.13) + specks(area, 3, 0.004, light, 0.13, 3),
   pebble: (area, dark, light) =>
-    specks(area, 3.2, 0.009, dark, 0.16) + specks(area, 2.4, 0.007, light, 0.07, 3),
-  herringbone: (area, dark, light) =>
-    stroke(rows(area, 9, zigzag(32, 12)), dark, 2.2, 0.2) +
-    stroke(rows(area, 9, zigzag(32, 12), 4), light, 2, 0.18),
+    specks(area, 3.4, 0.005, dark, 0.16) + specks(area, 2.6, 0.003, light, 0.07, 3),
+  herringbone: (area, dark) => stroke(rows(area, 9, zigzag(32, 12)), dark, 2.6, 0.24),
 };
 
 const stroke = (d: string, colour: string, width: number, opacity: number) =>

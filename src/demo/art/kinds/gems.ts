@@ -71,15 +71,14 @@ export function stoneFill({ pen }: Brush, d: Path, tone: Tone): void {
 }
 
 export function bead({ pen, tone }: Brush, x: number, y: number, r: number): void {
-  pen.fill(ellipse(x + r * 0.25, y + r * 0.4, r), '#1a1214', 0.25);
-  pen.fill(
-    ellipse(x, y, r),
-    pen.radial([x - r * 0.35, y - r * 0.4], r * 1.5, [
+  pen.piece({
+    d: ellipse(x, y, r),
+    fill: pen.radial([x - r * 0.35, y - r * 0.4], r * 1.5, [
       [0, tone.glint],
       [0.4, tone.base],
       [1, tone.deep],
     ]),
-  );
+  });
 }
 
 export function pearl({ pen }: Brush, x: number, y: number, r: number): void {
