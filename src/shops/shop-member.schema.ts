@@ -20,7 +20,6 @@ export const memberSchema = z
     user_id: z.uuid(),
     full_name: z.string(),
     email: z.string().nullable(),
-    phone: z.string().nullable(),
     role: z.enum(SHOP_ROLES),
     created_at: z.iso.datetime(),
   })
@@ -29,13 +28,15 @@ export type MemberDto = z.infer<typeof memberSchema>;
 
 export const memberListSchema = envelopeSchema('staff', memberSchema);
 
-/** @param member with its user loaded */
+/**
+ * Whoever opens a shop may take on anybody whose address they know: they learn the name, and no number.
+ * @param member with its user loaded
+ */
 export function toMemberDto({ user, ...member }: ShopMember): MemberDto {
   return {
     user_id: member.userId,
     full_name: user?.fullName ?? '',
     email: user?.email ?? null,
-    phone: user?.phone ?? null,
     role: member.role,
     created_at: member.createdAt.toISOString(),
   };

@@ -26,7 +26,6 @@ export const EXAMPLE_MEMBER = {
   user_id: '019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0c01',
   full_name: 'Nguyễn Thị Lan',
   email: 'lan@example.com',
-  phone: null,
   role: 'staff',
   created_at: '2026-11-21T09:30:00.000Z',
 };

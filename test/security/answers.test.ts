@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/ids.js';
 import { apiAs, consoleAgent } from '../factories/clients.js';
-import type { Person } from '../factories/people.js';
+import { PASSWORD, type Person } from '../factories/people.js';
 import { makeImage } from '../factories/products.js';
+import { makeShop } from '../factories/shops.js';
 import { createWorld, type World } from '../support/world.js';
 import { type Operation, operationsOf, pathOf } from './operations.js';
 import { openScene, type Scene } from './scene.js';
@@ -126,6 +127,26 @@ describe('what those may read whom it is for', () => {
         const show = await agent.get(`/api/resources/${screen}/records/${first?.id ?? newId()}/show`);
         expect(list.text + show.text).not.toMatch(/argon2|passwordHash|password_hash|tokenHash/);
       }
+    }
+  });
+});
+
+describe('taking somebody on by their e-mail address', () => {
+  it('tells whoever has opened a shop no more of them than their name', async () => {
+    const { owner } = await makeShop(world, { status: 'pending' });
+    const victim = { email: `${newId()}@armoire.test`, phone: '+84912000999', password: PASSWORD };
+    await apiAs(world)
+      .post('/auth/register')
+      .send({ ...victim, full_name: 'Nguyễn Thị Lan' });
+    const api = apiAs(world, owner.token);
+    const answers = [
+      await api.post('/shops/me/staff').send({ email: victim.email }),
+      await api.get('/shops/me/staff'),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200]);
+    for (const { text } of answers) {
+      expect(text).toContain('Nguyễn Thị Lan');
+      expect(text).not.toContain('912000999');
     }
   });
 });
