@@ -1,0 +1,42 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dropDatabase, openDatabase, openServer, withClient } from './bench-database.js';
+import { type BenchOptions, readOptions, USAGE } from './options.js';
+import { printGrowth, printMachine, type Results, toJson } from './report.js';
+import { runScenarios } from './run-scenarios.js';
+import { publicScenarios } from './scenarios.js';
+
+async function run(options: BenchOptions): Promise<void> {
+  const server = await openServer(process.env['DATABASE_URL']);
+  const directory = await mkdtemp(join(tmpdir(), 'armoire-bench-app-'));
+  const results: Results[] = [];
+  try {
+    await withClient(server.url, (client) => printMachine(client, options));
+    for (const products of options.products) {
+      const url = await openDatabase(server.url, products);
+      try {
+        const scenarios = await withClient(url, (client) => publicScenarios(client, products));
+        const chosen = scenarios.filter(({ name }) => options.scenarios.includes(name));
+        const environment = { DATABASE_URL: url, DATA_DIR: directory };
+        results.push({ products, scenarios: await runScenarios(chosen, environment, options) });
+      } finally {
+        if (!options.keep) await dropDatabase(server.url, products);
+      }
+    }
+    printGrowth(results);
+    if (options.json) await writeFile(options.json, toJson(options, results));
+  } finally {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+let options: BenchOptions;
+try {
+  options = readOptions(process.argv.slice(2));
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  process.exit(1);
+}
+await run(options);

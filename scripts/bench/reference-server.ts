@@ -1,0 +1,107 @@
+// What somebody would write by hand for these answers alone: node:http, pg, prepared statements, the total
+// remembered for as long as the application remembers it. It checks nothing, limits nobody, logs nothing, and
+// knows no error but a missing product.
+import pg from 'pg';
+import { SUMMARY_COLUMNS } from '../../src/catalog/product-columns.query.js';
+import { publicListing } from '../../src/catalog/product-listing.js';
+import { searchStatement } from '../../src/catalog/product-search.query.js';
+import { serveAsChild } from './child-server.js';
+import {
+  CATEGORY_PAGE,
+  CATEGORY_TOTAL,
+  FIRST_PAGE,
+  type ListedRow,
+  NEXT_PAGE,
+  PRODUCT,
+  type ProductRow,
+  SKIPPED_PAGE,
+  toListed,
+  toProduct,
+  TOTAL,
+} from './reference-sql.js';
+
+const PAGE = 20;
+const TIMESTAMPTZ = 1184;
+const TOTAL_REMEMBERED_FOR = 2_000;
+
+pg.types.setTypeParser(TIMESTAMPTZ, (text) => {
+  const milliseconds = text.slice(20, -3).padEnd(3, '0');
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds}Z`;
+});
+const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
+const totals = new Map<string, { total: number; until: number }>();
+
+async function query<Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[] = []) {
+  return (await pool.query<Row>({ name, text, values })).rows;
+}
+
+async function totalOf(category: string | null): Promise<number> {
+  const known = totals.get(category ?? '');
+  if (known && performance.now() < known.until) return known.total;
+  const rows = category
+    ? await query<{ total: number }>('category_total', CATEGORY_TOTAL, [category])
+    : await query<{ total: number }>('total', TOTAL);
+  const { total } = rows[0]!;
+  if (total > 1_000) totals.set(category ?? '', { total, until: performance.now() + TOTAL_REMEMBERED_FOR });
+  return total;
+}
+
+function rowsOf(parameters: URLSearchParams): Promise<ListedRow[]> {
+  const cursor = parameters.get('cursor');
+  const skip = parameters.get('skip');
+  const category = parameters.get('category_id');
+  if (category) return query('category', CATEGORY_PAGE, [category]);
+  if (skip) return query('skipped', SKIPPED_PAGE, [skip]);
+  if (!cursor) return query('first', FIRST_PAGE);
+  const [, publishedAt, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
+  return query('next', NEXT_PAGE, [publishedAt, id]);
+}
+
+async function answerList(parameters: URLSearchParams) {
+  const [rows, total] = await Promise.all([rowsOf(parameters), totalOf(parameters.get('category_id'))]);
+  const last = rows[PAGE - 1];
+  const cursor = last && rows.length > PAGE ? ['newest', last.published_at, last.id] : null;
+  return {
+    products: rows.slice(0, PAGE).map(toListed),
+    total: Math.min(total, 10_000),
+    ...(total > 10_000 ? { total_capped: true } : {}),
+    next_cursor: cursor && Buffer.from(JSON.stringify(cursor)).toString('base64url'),
+  };
+}
+
+/** The application's own statement: there is no second way to bound a search that would give its answers. */
+async function answerSearch(parameters: URLSearchParams) {
+  const words = parameters.get('q')!;
+  const listing = publicListing({}, 'newest');
+  const input = { listing, words, widened: undefined, isRanked: true, limit: PAGE, offset: 0 };
+  const { text, values } = searchStatement(input, SUMMARY_COLUMNS);
+  const rows = await query<ListedRow & { total: number; is_capped: boolean }>('search', text, [...values]);
+  const cursor = rows.length > PAGE ? ['search relevance', String(PAGE), rows[PAGE - 1]!.id] : null;
+  return {
+    products: rows.slice(0, PAGE).map(toListed),
+    total: rows[0]?.total ?? 0,
+    ...(rows[0]?.is_capped ? { total_capped: true } : {}),
+    next_cursor: cursor && Buffer.from(JSON.stringify(cursor)).toString('base64url'),
+  };
+}
+
+async function answer(url: URL): Promise<unknown> {
+  if (url.pathname === '/api/v1/products') return answerList(url.searchParams);
+  if (url.pathname === '/api/v1/products/search') return answerSearch(url.searchParams);
+  const [row] = await query<ProductRow>('product', PRODUCT, [url.pathname.slice('/api/v1/products/'.length)]);
+  return row && toProduct(row);
+}
+
+await serveAsChild((request, response) => {
+  answer(new URL(request.url!, 'http://localhost')).then(
+    (value) => {
+      const body = Buffer.from(JSON.stringify(value ?? {}));
+      response.writeHead(value ? 200 : 404, {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Content-Length': body.length,
+      });
+      response.end(body);
+    },
+    () => response.writeHead(500).end(),
+  );
+});

@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { ChildMessage } from './child-server.js';
+
+/** A server under load, in a process of its own. */
+export interface ServerProcess {
+  url: string;
+  /** Bytes of resident memory. */
+  memory(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export type ServerName = 'app' | 'reference' | 'fixed';
+
+/** What servers write is read and thrown away, as a log collector would read it. */
+export async function startServer(name: ServerName, environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
+  const file = fileURLToPath(new URL(`./${name}-server.ts`, import.meta.url));
+  const child = fork(file, {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  child.stdout?.resume();
+  const { port } = (await nextMessage(child, name)) as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async memory() {
+      child.send('memory');
+      const { rss } = (await nextMessage(child, name)) as { rss: number };
+      return rss;
+    },
+    async stop() {
+      if (child.exitCode !== null) return;
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+async function nextMessage(child: ChildProcess, name: ServerName): Promise<ChildMessage> {
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The ${name} server ended with code ${code}.`);
+  });
+  const [message] = await Promise.race([once(child, 'message') as Promise<[ChildMessage]>, ended]);
+  ended.catch(() => undefined);
+  return message;
+}
