@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { type Actor, anonymousActor } from '../auth/actor.js';
 import type { Context } from '../context.js';
@@ -65,7 +66,7 @@ function createHandler(definition: RouteDefinition, shell: RouteShell): RequestH
     const ctx: Context = { actor, requestId: requestIdOf(request), address: request.ip };
     const answer = await run(definition, shell, ctx, request, response, input);
     if (shell.checksAnswers && answer.status < 400) definition.success.schema?.parse(answer.body);
-    send(response, definition, actor, shell, answer);
+    send(request, response, definition, actor, shell, answer);
   };
 }
 
@@ -152,6 +153,7 @@ function callerName(actor: Actor): string {
 }
 
 function send(
+  request: Request,
   response: Response,
   definition: RouteDefinition,
   actor: Actor,
@@ -161,12 +163,28 @@ function send(
   const isShared =
     definition.method === 'get' && definition.caller === 'public' && actor.kind === 'anonymous';
   const mayBeKept = isShared && definition.cache !== 'none';
-  response.set('Cache-Control', mayBeKept ? `public, max-age=${shell.publicMaxAge}` : 'private, no-store');
+  response.setHeader(
+    'Cache-Control',
+    mayBeKept ? `public, max-age=${shell.publicMaxAge}` : 'private, no-store',
+  );
   if (isShared) response.vary('Authorization');
-  response.status(answer.status);
+  response.statusCode = answer.status;
   if (answer.status === 204) return void response.end();
-  response.type(answer.status >= 400 ? 'application/problem+json' : 'application/json');
-  response.send(JSON.stringify(answer.body));
+  const type = answer.status >= 400 ? 'application/problem+json' : 'application/json';
+  response.setHeader('Content-Type', `${type}; charset=utf-8`);
+  sendBody(request, response, Buffer.from(JSON.stringify(answer.body)), mayBeKept);
+}
+
+/** What Express's own `send` does of this, at half the cost: no guessing of types, no ETag that nobody may use. */
+function sendBody(request: Request, response: Response, body: Buffer, mayBeKept: boolean): void {
+  if (mayBeKept) response.setHeader('ETag', `"${hash('sha1', body, 'base64url')}"`);
+  if (mayBeKept && request.fresh) {
+    response.statusCode = 304;
+    response.removeHeader('Content-Type');
+    return void response.end();
+  }
+  response.setHeader('Content-Length', body.length);
+  response.end(body);
 }
 
 function refuseMethod(methods: Set<string>): RequestHandler {

@@ -1,11 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
-import { newId } from '../ids.js';
 
 const requestIds = new WeakMap<object, string>();
 
 /** Gives every request an id, and tells it to the client, so that an error report can name it. */
 export const assignRequestId: RequestHandler = (request, response, next) => {
-  const id = newId();
+  const id = randomUUID();
   requestIds.set(request, id);
   response.set('X-Request-Id', id);
   next();
