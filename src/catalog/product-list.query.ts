@@ -23,7 +23,7 @@ export function pageStatement(
 ): Statement {
   const { limit, skip } = window;
   const sql = createSqlValues();
-  const total = `CASE WHEN ${sql.add(needsTotal)}::boolean THEN (${countText(listing, sql)}) END AS total`;
+  const total = `${needsTotal ? `(${countText(listing, sql)})` : 'NULL::integer'} AS total`;
   const stretch = stretchText(listing, window, sql);
   const { column, id } = listing.order;
   const direction = directionOf(listing);

@@ -1,14 +1,16 @@
 import type { Statement } from '../platform/database/statement.js';
 import { SUMMARY_JOINS } from './product-columns.query.js';
 import type { Listing } from './product-listing.js';
-import { createSqlValues } from './sql-values.js';
+import { createSqlValues, type SqlValues } from './sql-values.js';
 
-/** How many of the first products in the list's order are looked through, whatever the words are. */
+/** How many of the first products in the list's order tell how common the words are. */
+const SAMPLED = 300;
+/** How many of them are looked through for words that are common, or of which the index finds too many. */
 const WALKED = 2_000;
 /** How many products the text index is asked for; with filters more, as these are applied afterwards. */
 const GATHERED = 1_000;
 const GATHERED_TO_FILTER = 3_000;
-/** A word that this many products have is common: the index would have to read all of their entries. */
+/** Words that this many products seem to have are common: the index would have to read all of their entries. */
 const COMMON = 50_000;
 
 export interface SearchInput {
@@ -25,8 +27,8 @@ export interface SearchInput {
 
 /**
  * One page of what matches, and one row more. The cost is bounded, for common words and at any number of
- * products: candidates are the matches among the first products of the listing's order, and what the text
- * index finds, up to a limit. Words that are common already among the former skip the index.
+ * products: candidates are what the text index finds, up to a limit, unless a sample says that the words are
+ * common; then, and where the limit is reached, the matches among the first products of the listing's order.
  *
  * Every row carries `total`, the number of candidates, and `is_capped`: whether there may be more.
  * The words come from a subquery so that the plan does not depend on them: PostgreSQL's guess of how often
@@ -48,28 +50,39 @@ export function searchStatement(input: SearchInput, columns: string): Statement 
   const text = `
     WITH query AS MATERIALIZED (
       SELECT websearch_to_tsquery('armoire', ${words}) AS typed, ${parse}('armoire', ${accepted}) AS accepted
-    ), walked AS MATERIALIZED (
-      SELECT w.id FROM (
-        SELECT ${id} AS id, p.search_vector FROM ${listing.from} ${listing.toProduct}
-        WHERE ${sql.all(listing.base)} ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${WALKED}) w
-      WHERE w.search_vector @@ (SELECT accepted FROM query)
     ), state AS MATERIALIZED (
-      SELECT (SELECT count(*) FROM walked) / ${WALKED}.0 * c.reltuples > ${COMMON} AS is_common
+      SELECT (SELECT count(*) FROM (${firstText(listing, sql, SAMPLED)}) f WHERE f.search_vector @@ ${ACCEPTED})
+        / ${SAMPLED}.0 * c.reltuples > ${COMMON} AS is_common
       FROM pg_class c WHERE c.oid = 'products'::regclass
     ), gathered AS MATERIALIZED (
       SELECT p.id FROM products p
-      WHERE NOT (SELECT is_common FROM state) AND ${listing.scope} AND p.search_vector @@ (SELECT accepted FROM query)
+      WHERE NOT (SELECT is_common FROM state) AND ${listing.scope} AND p.search_vector @@ ${ACCEPTED}
       LIMIT ${gathered + 1}
+    ), extent AS MATERIALIZED (
+      SELECT (SELECT is_common FROM state) OR (SELECT count(*) FROM gathered) > ${gathered} AS is_capped
+    ), walked AS MATERIALIZED (
+      SELECT f.id FROM (${firstText(listing, sql, WALKED)}) f
+      WHERE (SELECT is_capped FROM extent) AND f.search_vector @@ ${ACCEPTED}
     ), matching AS MATERIALIZED (
       SELECT p.id, ${column} AS place, p.published_at, p.search_vector @@ query.typed AS is_exact,
         ts_rank_cd(p.search_vector, query.accepted) AS rank
-      FROM (SELECT id AS found FROM walked UNION SELECT id FROM gathered) candidates
+      FROM (SELECT id AS found FROM gathered UNION SELECT id FROM walked) candidates
       JOIN ${listing.from} ON ${id} = found ${listing.toProduct} CROSS JOIN query
       WHERE ${sql.all(listing.base)} AND ${sql.all(listing.filters)}
     )
     SELECT ${columns}, (SELECT count(*)::int FROM matching) AS total,
-      (SELECT is_common FROM state) OR (SELECT count(*) FROM gathered) > ${gathered} AS is_capped
+      (SELECT is_capped FROM extent) AS is_capped
     FROM (SELECT * FROM matching m ORDER BY ${place} LIMIT ${limit + 1} OFFSET ${sql.add(offset)}) m
     JOIN products p ON p.id = m.id ${SUMMARY_JOINS} ORDER BY ${place}`;
   return { text, values: sql.values, isPrepared: true };
+}
+
+const ACCEPTED = '(SELECT accepted FROM query)';
+
+/** The first products of a listing, by its index alone: filters would make it a longer walk. */
+function firstText(listing: Listing, sql: SqlValues, count: number): string {
+  const { from, toProduct, base, order } = listing;
+  const direction = order.isDescending ? 'DESC' : 'ASC';
+  return `SELECT ${order.id} AS id, p.search_vector FROM ${from} ${toProduct}
+    WHERE ${sql.all(base)} ORDER BY ${order.column} ${direction}, ${order.id} ${direction} LIMIT ${count}`;
 }

@@ -115,16 +115,22 @@ function toVariantDto(variant: VariantRow, product: DetailRow, money: Money): Pr
   };
 }
 
-function toPrimaryImage(row: SummaryRow, deps: DtoDeps): ProductImageDto | null {
+function toPrimaryImage(row: SummaryRow, { storage }: DtoDeps): ProductImageDto | null {
   if (row.image_id === null) return null;
-  return toImageDto({ ...row, id: row.image_id, is_primary: true }, row.id, deps);
+  return {
+    id: row.image_id,
+    product_id: row.id,
+    image_url: storage.publicUrl(row.storage_key),
+    thumbnail_url: row.thumbnail_key === null ? null : storage.publicUrl(row.thumbnail_key),
+    alt: row.alt,
+    width: row.width,
+    height: row.height,
+    sort_order: row.sort_order,
+    is_primary: true,
+  };
 }
 
-function toImageDto(
-  image: Omit<ImageRow, 'is_pending'>,
-  productId: string,
-  { storage }: DtoDeps,
-): ProductImageDto {
+function toImageDto(image: ImageRow, productId: string, { storage }: DtoDeps): ProductImageDto {
   return {
     id: image.id,
     product_id: productId,
