@@ -174,6 +174,29 @@ describe('a name with markup in it', () => {
   });
 });
 
+describe('signing in to the console with what nobody is called', () => {
+  const signIn = (fields: string) =>
+    request(world.app)
+      .post('/console/sign-in')
+      .set('Sec-Fetch-Site', 'same-origin')
+      .type('form')
+      .send(fields);
+
+  it.each([
+    ['nothing', 'email=&password=', 400],
+    ['a NUL', 'email=a%00%40armoire.test&password=x', 400],
+    ['a NUL in the password', 'email=a%40armoire.test&password=%00', 401],
+    ['half a character', 'email=%ED%A0%80%40armoire.test&password=x', 401],
+    ['two addresses', 'email=a&email=b&password=x', 400],
+    ['an object', 'email[$ne]=&password[$ne]=', 400],
+    ['another field', 'email=a&password=x&role=admin', 400],
+    ['a book', `email=a&password=${'x'.repeat(9_000)}`, 413],
+  ])('is refused: %s', async (_what, fields, status) => {
+    const answer = await signIn(fields);
+    expect([answer.status, answer.headers['set-cookie']]).toEqual([status, undefined]);
+  });
+});
+
 describe('TRACE', () => {
   let server: Server;
   beforeAll(async () => {

@@ -9,6 +9,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { translateOutage } from '../../platform/errors/outages.js';
 import { requestIdOf } from '../../platform/http/request-id.js';
 import type { Logger } from '../../platform/logging/logger.js';
+import { line } from '../../platform/text.js';
 import type { ConsoleAccounts, ConsoleIdentity } from '../console-accounts.js';
 import { endSession, pruneSessions, startSession } from '../session/console-session.js';
 import { texts } from '../texts.js';
@@ -26,13 +27,13 @@ export interface SignInDependencies {
 }
 
 const passwordSchema = z.strictObject({
-  email: z.string().trim().min(1).max(254),
+  email: line(254),
   password: z.string().min(1).max(1_000),
   next: z.string().max(2_000).optional(),
 });
 
 const codeSchema = z.strictObject({
-  code: z.string().trim().min(1).max(50),
+  code: line(50),
   next: z.string().max(2_000).optional(),
 });
 
