@@ -8,7 +8,7 @@ import type { Random } from './random.js';
 export type Stage = 'hung' | 'stood' | 'laid';
 
 /** Where the floor meets the wall when things stand. */
-export const HORIZON = 1020;
+const HORIZON = 1020;
 
 const PICTURE = 'M0 0L1200 0L1200 1500L0 1500Z';
 const DEEP = ['umber', 'fig', 'pine', 'midnight'] as const;

@@ -8,8 +8,6 @@ export type Material = 'matte' | 'gloss' | 'metal' | 'glass' | 'frost' | 'pearl'
 
 export const GOLD = toneOf(COLOURS.gold);
 export const SILVER = toneOf(COLOURS.silver);
-export const ROSE_GOLD = toneOf(COLOURS['rose-gold']);
-export const STEEL = toneOf('#a9abb0');
 export const WOOD = toneOf('#b98d61');
 
 /** Light along the width of an upright round thing, from its left edge to its right one. */

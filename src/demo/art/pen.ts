@@ -89,12 +89,6 @@ export type Warp = (x: number, y: number) => Point;
 export function createPen(warp: Warp = (x, y) => [x, y], idPrefix = 'a'): Pen {
   const sheet = createSheet(warp, idPrefix);
   const { bend, define, softImage, clipped } = sheet;
-  const gradient = (kind: string, attributes: string, stops: readonly GradientStop[]) =>
-    define(
-      (id) => `<${kind} id="${id}" gradientUnits="userSpaceOnUse" ${attributes}>${stopsOf(stops)}</${kind}>`,
-    );
-  const linear: Pen['linear'] = (from, to, stops) =>
-    gradient('linearGradient', `x1="${from[0]}" y1="${from[1]}" x2="${to[0]}" y2="${to[1]}"`, stops);
   return {
     piece: (piece) => drawPiece(sheet, piece),
     line(d, stroke) {
@@ -111,15 +105,7 @@ export function createPen(warp: Warp = (x, y) => [x, y], idPrefix = 'a'): Pen {
     fill(d, fill, opacity = 1) {
       sheet.body += `<path d="${bend(d)}" fill="${fill}"${opacity < 1 ? ` fill-opacity="${opacity}"` : ''}/>`;
     },
-    linear,
-    sweep: (from, to, colours) =>
-      linear(
-        from,
-        to,
-        colours.map((colour, i) => [i / (colours.length - 1), colour]),
-      ),
-    radial: ([cx, cy], radius, stops) =>
-      gradient('radialGradient', `cx="${cx}" cy="${cy}" r="${radius}"`, stops),
+    ...fillsOf(define),
     group: (matrix, draw) => drawGroup(sheet, matrix, draw),
     blur(svg, blur, box) {
       sheet.body += sheet.image({ box, marks: [], raw: { svg, blur } });
@@ -133,6 +119,23 @@ export function createPen(warp: Warp = (x, y) => [x, y], idPrefix = 'a'): Pen {
       const { body, defs, silhouettes, softLayers, outlines } = sheet;
       return { body, defs, silhouettes, softLayers, bounds: boundsOf(...outlines) };
     },
+  };
+}
+
+function fillsOf(define: Sheet['define']): Pick<Pen, 'linear' | 'sweep' | 'radial'> {
+  const gradient = (kind: string, attributes: string, stops: readonly GradientStop[]) =>
+    define(
+      (id) => `<${kind} id="${id}" gradientUnits="userSpaceOnUse" ${attributes}>${stopsOf(stops)}</${kind}>`,
+    );
+  const linear: Pen['linear'] = (from, to, stops) =>
+    gradient('linearGradient', `x1="${from[0]}" y1="${from[1]}" x2="${to[0]}" y2="${to[1]}"`, stops);
+  const evenly = (colours: readonly string[]) =>
+    colours.map((colour, i): GradientStop => [i / (colours.length - 1), colour]);
+  return {
+    linear,
+    sweep: (from, to, colours) => linear(from, to, evenly(colours)),
+    radial: ([cx, cy], radius, stops) =>
+      gradient('radialGradient', `cx="${cx}" cy="${cy}" r="${radius}"`, stops),
   };
 }
 
@@ -213,7 +216,7 @@ function drawGroup(sheet: Sheet, matrix: Matrix, draw: () => void): void {
 /** Where a soft layer goes, until it is drawn. */
 export const placeholderOf = (layerId: string) => `<!--soft ${layerId}-->`;
 
-export function strokeOf(d: Path, { colour, width, opacity = 1, dash }: Stroke): string {
+function strokeOf(d: Path, { colour, width, opacity = 1, dash }: Stroke): string {
   const dashes = dash ? ` stroke-dasharray="${dash}"` : '';
   return (
     `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-opacity="${opacity}"` +

@@ -78,18 +78,8 @@ export function drawJeans(brush: Brush): void {
     {
       texture: 'twill',
       soft: [
-        {
-          d: outline('664,480 720,480 726,760 700,900 668,760'),
-          colour: tone.glint,
-          opacity: 0.34,
-          blur: 28,
-        },
-        {
-          d: outline('480,480 536,480 532,760 500,900 474,760'),
-          colour: tone.glint,
-          opacity: 0.34,
-          blur: 28,
-        },
+        shine(tone, outline('664,480 720,480 726,760 700,900 668,760'), 0.34, 28),
+        shine(tone, outline('480,480 536,480 532,760 500,900 474,760'), 0.34, 28),
         ...folds(tone, [616, 500], [760, 420], 40, { bend: 8 }),
         ...folds(tone, [620, 540], [740, 500], 30, { bend: 8, depth: 0.8 }),
         ...folds(tone, [650, 920], [772, 880], 34, { bend: 10, depth: 0.8 }),

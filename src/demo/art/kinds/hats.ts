@@ -88,16 +88,10 @@ export function drawStrawHat(brush: Brush): void {
     printed: false,
     body: 0.7,
   });
-  cloth(brush, ribbon('800,850 880,900 920,1000', 34, 50), {
-    tone: accent,
-    printed: false,
-    lift: { by: [4, 8], blur: 9, opacity: 0.35 },
-  });
-  cloth(brush, ribbon('796,850 830,940 826,1030', 34, 50), {
-    tone: accent,
-    printed: false,
-    lift: { by: [4, 8], blur: 9, opacity: 0.35 },
-  });
+  for (const end of ['800,850 880,900 920,1000', '796,850 830,940 826,1030']) {
+    const lift = { by: [4, 8], blur: 9, opacity: 0.35 } as const;
+    cloth(brush, ribbon(end, 34, 50), { tone: accent, printed: false, lift });
+  }
 }
 
 /** Six-panel cap. */

@@ -1,4 +1,4 @@
-import type { Brush } from '../brush.js';
+import { type Brush, gloom } from '../brush.js';
 import { toneOf } from '../colour.js';
 import { solid } from '../materials.js';
 import { curve, ellipse, line, outline, ring, symmetric } from '../path.js';
@@ -113,10 +113,7 @@ export function drawBangle(brush: Brush): void {
     edge: { colour: tone.deep, width: 2.5 },
     soft: [
       {
-        d: curve('254,880 354,1020 600,1080 846,1020 946,880'),
-        colour: tone.deep,
-        opacity: 0.5,
-        blur: 9,
+        ...gloom(tone, curve('254,880 354,1020 600,1080 846,1020 946,880'), 0.5, 9),
         width: 26,
         shift: [0, 16],
       },

@@ -141,7 +141,7 @@ export function drawCampShirt(brush: Brush): void {
   });
 }
 
-export function shirtBody(brush: Brush, neckline: string, hem: string): void {
+function shirtBody(brush: Brush, neckline: string, hem: string): void {
   const { tone } = brush;
   cloth(brush, symmetric(`${neckline} 762,280 834,320! 812,400 816,470 832,548! 826,700 826,820 ${hem}`), {
     texture: 'weave',
