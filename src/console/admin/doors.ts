@@ -2,6 +2,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import type { ConsoleField, ConsoleScreen } from '../console-screen.js';
 import { isPermitted, type Permitted } from '../permission.js';
 import { bulkName } from '../resource/bulk-name.js';
+import { SEARCH } from '../resource/row-filters.js';
 
 /** One way in to a screen's data: which methods it takes, who may use it, and whether its form has files. */
 export interface Door {
@@ -16,7 +17,6 @@ export type DoorKind = 'actions' | 'records' | 'bulk';
 export type Doors = Record<DoorKind, Map<string, Door>>;
 
 const NO_QUERY = /^$/;
-const LIST_QUERY = /^(page|perPage|sortBy|direction|filters\.\w+(~~(from|to))?)$/;
 const BULK_QUERY = /^recordIds$/;
 
 /**
@@ -31,7 +31,7 @@ export function doorsOf(screen: ConsoleScreen): Doors {
   } as const;
   const doors: Doors = {
     actions: new Map<string, Door>([
-      ['list', { ...seen, query: LIST_QUERY }],
+      ['list', { ...seen, query: listQueryOf(screen) }],
       ['search', { ...seen, query: NO_QUERY }],
     ]),
     records: new Map<string, Door>([['show', { ...seen, query: NO_QUERY }]]),
@@ -49,6 +49,12 @@ export function doorsOf(screen: ConsoleScreen): Doors {
     if (action.bulk) doors.bulk.set(bulkName(action.name), { ...door, query: BULK_QUERY });
   }
   return doors;
+}
+
+/** Filters by the names of columns alone: AdminJS looks names up in plain objects, where `constructor` is one. */
+function listQueryOf({ columns }: ConsoleScreen): RegExp {
+  const names = [SEARCH, ...columns.map(({ name }) => name)].join('|');
+  return new RegExp(`^(page|perPage|sortBy|direction|filters\\.(${names})(~~(from|to))?)$`);
 }
 
 function writing(screen: ConsoleScreen, operation: Permitted, fields: readonly ConsoleField[]): Door {
