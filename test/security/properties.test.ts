@@ -93,7 +93,7 @@ describe('a property that is the house’s to set', () => {
     const agent = await consoleAgent(world, scene.rival);
     const fields = { name: 'A gift', price: 1, shop_id: scene.ids.shop_id };
     const answer = await agent.post('/api/resources/products/actions/new', fields);
-    expect(answer.status).toBe(422);
+    expect(answer.status).toBe(400);
     const after = await allRows(world.services.dataSource);
     expect(after['products']).toEqual(before['products']);
   });

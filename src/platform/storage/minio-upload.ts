@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Client } from 'minio';
 import { exactly } from './body.js';
-import { asking } from './minio-errors.js';
+import { asking, codeOf, toStorageError } from './minio-errors.js';
 
 const MIB = 1024 * 1024;
 const SMALLEST_PART = 8 * MIB;
@@ -35,7 +35,21 @@ export async function uploadStream(client: Client, upload: Upload, source: Reada
 async function uploadWhole(client: Client, upload: Upload, source: Readable): Promise<void> {
   let whole: Buffer = Buffer.alloc(0);
   for await (const part of partsOf(source, upload.size, SMALLEST_PART)) whole = part;
-  await asking(client.putObject(upload.bucket, upload.key, whole, upload.size, upload.headers));
+  await putWhole(client, upload, whole);
+}
+
+/** A write into a folder that the deletion of its last neighbour is just taking away is refused; the next is not. */
+const MOST_TRIES = 4;
+
+async function putWhole(client: Client, upload: Upload, whole: Buffer): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.putObject(upload.bucket, upload.key, whole, upload.size, upload.headers);
+      return;
+    } catch (error) {
+      if (codeOf(error) !== 'AccessDenied' || attempt === MOST_TRIES) throw toStorageError(error);
+    }
+  }
 }
 
 async function uploadInParts(client: Client, upload: Upload, source: Readable): Promise<void> {
