@@ -3,8 +3,8 @@
 const LISTED_COLUMNS = `
   p.id, p.name, p.slug, p.description, p.short_description, p.price, p.compare_at_price, p.weight_grams, p.stock,
   p.rating_avg, p.rating_count, p.is_featured, p.published_at, p.created_at, p.updated_at,
-  (NOT p.track_inventory OR p.allow_backorders OR p.stock > 0 OR EXISTS (
-    SELECT FROM product_variants v WHERE v.product_id = p.id AND v.stock > 0)) AS in_stock,
+  (NOT p.track_inventory OR p.allow_backorders OR p.stock > 0 OR
+    (SELECT true FROM product_variants v WHERE v.product_id = p.id AND v.stock > 0 LIMIT 1) IS TRUE) AS in_stock,
   s.id AS shop_id, s.name AS shop_name, s.slug AS shop_slug,
   i.id AS image_id, i.storage_key, i.thumbnail_key, i.alt, i.width, i.height, i.sort_order,
   (SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'parent_id', c.parent_id))

@@ -1,8 +1,11 @@
 import type { ModerationStatus, ProductStatus } from './product.status.js';
 
-/** In stock is what can be bought: unlimited, on back order, or there, as itself or in one of its variants. */
-export const IN_STOCK = `(NOT p.track_inventory OR p.allow_backorders OR p.stock > 0 OR EXISTS (
-  SELECT FROM product_variants v WHERE v.product_id = p.id AND v.stock > 0))`;
+/**
+ * In stock is what can be bought: unlimited, on back order, or there, as itself or in one of its variants.
+ * The variants are asked for as a value: for EXISTS, PostgreSQL may read those of all products beforehand.
+ */
+export const IN_STOCK = `(NOT p.track_inventory OR p.allow_backorders OR p.stock > 0 OR
+  (SELECT true FROM product_variants v WHERE v.product_id = p.id AND v.stock > 0 LIMIT 1) IS TRUE)`;
 
 /**
  * The columns of a product in a list, and where they come from, given `products p`. Times arrive as ISO 8601

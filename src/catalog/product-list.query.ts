@@ -1,7 +1,7 @@
 import type { Statement } from '../platform/database/statement.js';
 import { type CursorPosition, DEFAULT_LIMIT, TOTAL_CAP } from '../platform/http/list.js';
 import { SUMMARY_JOINS } from './product-columns.query.js';
-import type { Listing } from './product-listing.js';
+import { type Listing, orderText } from './product-listing.js';
 import { createSqlValues, type SqlValues } from './sql-values.js';
 
 export interface PageWindow {
@@ -25,13 +25,14 @@ export function pageStatement(
   const sql = createSqlValues();
   const total = `${needsTotal ? `(${countText(listing, sql)})` : 'NULL::integer'} AS total`;
   const stretch = stretchText(listing, window, sql);
-  const { column, id } = listing.order;
-  const direction = directionOf(listing);
+  const { column, table, id, isDescending } = listing.order;
+  const direction = isDescending ? 'DESC' : 'ASC';
   const text =
     skip === 0
       ? `SELECT ${columns}, ${total} FROM ${listing.from} ${listing.toProduct} ${SUMMARY_JOINS} ${stretch}`
       : `SELECT ${columns}, ${total}
-         FROM (SELECT ${id} AS id, ${column} AS place FROM ${sourceOf(listing)} ${stretch} OFFSET ${sql.add(skip)}) k
+         FROM (SELECT ${id} AS id, ${table}.${column} AS place FROM ${sourceOf(listing)} ${stretch}
+               OFFSET ${sql.add(skip)}) k
          JOIN products p ON p.id = k.id ${SUMMARY_JOINS} ORDER BY k.place ${direction}, k.id ${direction}`;
   return { text, values: sql.values, isPrepared: listing.isPlannedOnce && limit === DEFAULT_LIMIT };
 }
@@ -44,26 +45,21 @@ export function totalStatement(listing: Listing): Statement {
 }
 
 function stretchText(listing: Listing, { limit, after }: PageWindow, sql: SqlValues): string {
-  const { column, type, id, isDescending } = listing.order;
-  const direction = directionOf(listing);
+  const { column, type, table, id, isDescending } = listing.order;
+  const conditions = sql.all([...listing.base, ...listing.filters]);
   const position = after
-    ? `AND (${column}, ${id}) ${isDescending ? '<' : '>'} (${sql.add(after.value)}::${type}, ${sql.add(after.id)}::uuid)`
+    ? `AND (${table}.${column}, ${id}) ${isDescending ? '<' : '>'} (${sql.add(after.value)}::${type}, ${sql.add(after.id)}::uuid)`
     : '';
-  return `WHERE ${sql.all(listing.base)} AND ${sql.all(listing.filters)} ${position}
-    ORDER BY ${column} ${direction}, ${id} ${direction} LIMIT ${limit + 1}`;
+  return `WHERE ${conditions} ${position} ORDER BY ${orderText(listing)} LIMIT ${limit + 1}`;
 }
 
 function countText(listing: Listing, sql: SqlValues): string {
   return `SELECT count(*)::int FROM (
-    SELECT FROM ${sourceOf(listing)} WHERE ${sql.all(listing.base)} AND ${sql.all(listing.filters)}
+    SELECT FROM ${sourceOf(listing)} WHERE ${sql.all([...listing.base, ...listing.filters])}
     LIMIT ${TOTAL_CAP + 1}) counted`;
 }
 
 /** What has to be read to tell which products are in the list: the index alone, when no filter asks for more. */
 function sourceOf({ from, toProduct, filters }: Listing): string {
   return filters.length > 0 ? `${from} ${toProduct}` : from;
-}
-
-function directionOf({ order }: Listing): string {
-  return order.isDescending ? 'DESC' : 'ASC';
 }

@@ -33,17 +33,21 @@ export interface Listing {
   toProduct: string;
   /** Over `from`, served by its index. */
   base: Condition[];
-  /** Over single products. */
+  /** Over each product that is come across. */
   filters: Condition[];
-  /** Over `p`: what all of its products have in common, whatever the filters. */
-  scope: string;
   order: {
-    column: string;
+    /** In `from`; a column of `products`, too. */
+    column: 'published_at' | 'created_at' | 'price';
     type: 'timestamptz' | 'bigint';
-    /** Breaks ties. */
-    id: string;
     isDescending: boolean;
+    /** The table of `from`, and its column of product ids, which break ties. */
+    table: string;
+    id: string;
   };
+  /** Whether a product `p` that was found elsewhere is of the list: what `base` and `filters` say. */
+  membership: Condition[];
+  /** What all products of such lists have in common, whatever is asked for. */
+  scope: string;
   /**
    * Whether one plan is best for all values. Where they decide between walking the order and gathering what
    * matches, PostgreSQL is to look at them each time.
@@ -57,44 +61,50 @@ export interface Listing {
  */
 export function publicListing(filter: PublicFilter, sort: ListSort): Listing {
   const { categoryId, shopId, minPrice, maxPrice, isInStock } = filter;
-  const isPlannedOnce = [minPrice, maxPrice, isInStock].every((value) => value === undefined);
-  if (categoryId !== undefined && shopId === undefined) {
-    return {
-      from: 'category_listings l',
-      toProduct: 'JOIN products p ON p.id = l.product_id',
-      base: [{ text: 'l.category_id = ?', value: categoryId }, ...priceConditions(filter, 'l')],
-      filters: stockConditions(filter),
-      scope: 'p.is_public',
-      order: orderOf(sort, { table: 'l', id: 'l.product_id', time: 'published_at' }),
-      isPlannedOnce,
-    };
-  }
-  return {
+  const base = [{ text: PUBLIC }, ...given('p.shop_id = ?', shopId), ...priceConditions(filter, 'p')];
+  const stock = stockConditions(filter);
+  const filters = [...given(IN_CATEGORY, categoryId), ...stock];
+  const listing: Listing = {
     from: 'products p',
     toProduct: '',
-    base: [{ text: 'p.is_public' }, ...given('p.shop_id = ?', shopId), ...priceConditions(filter, 'p')],
-    filters: [...given(IN_CATEGORY, categoryId), ...stockConditions(filter)],
-    scope: 'p.is_public',
-    order: orderOf(sort, { table: 'p', id: 'p.id', time: 'published_at' }),
-    isPlannedOnce,
+    base,
+    filters,
+    order: { ...orderOf(sort, 'published_at'), table: 'p', id: 'p.id' },
+    membership: [...base, ...filters],
+    scope: PUBLIC,
+    isPlannedOnce: [minPrice, maxPrice, isInStock].every((value) => value === undefined),
+  };
+  if (categoryId === undefined || shopId !== undefined) return listing;
+  return {
+    ...listing,
+    from: 'category_listings l',
+    toProduct: 'JOIN products p ON p.id = l.product_id',
+    base: [{ text: 'l.category_id = ?', value: categoryId }, ...priceConditions(filter, 'l')],
+    filters: stock,
+    order: { ...listing.order, table: 'l', id: 'l.product_id' },
   };
 }
 
 /** The products of a shop, or of all, whatever their state. */
 export function ownedListing(filter: OwnedFilter, sort: 'newest' | 'oldest'): Listing {
+  const base = [
+    ...given('p.shop_id = ?', filter.shopId),
+    ...given('p.moderation_status = ?', filter.moderationStatus),
+  ];
+  const filters = given('p.status = ?', filter.status);
   return {
     from: 'products p',
     toProduct: '',
-    base: [
-      ...given('p.shop_id = ?', filter.shopId),
-      ...given('p.moderation_status = ?', filter.moderationStatus),
-    ],
-    filters: given('p.status = ?', filter.status),
+    base,
+    filters,
+    order: { ...orderOf(sort, 'created_at'), table: 'p', id: 'p.id' },
+    membership: [...base, ...filters],
     scope: 'true',
-    order: orderOf(sort, { table: 'p', id: 'p.id', time: 'created_at' }),
     isPlannedOnce: filter.status === undefined && filter.moderationStatus === undefined,
   };
 }
+
+const PUBLIC = 'p.is_public';
 
 /** As a value and not as a join, so that it is looked up for each product instead of read as a whole. */
 const IN_CATEGORY = '(SELECT true FROM category_listings c WHERE c.product_id = p.id AND c.category_id = ?)';
@@ -113,10 +123,16 @@ function given(text: string, value: unknown): Condition[] {
 
 function orderOf(
   sort: ListSort,
-  { table, id, time }: { table: string; id: string; time: string },
-): Listing['order'] {
+  time: 'published_at' | 'created_at',
+): Pick<Listing['order'], 'column' | 'type' | 'isDescending'> {
   const isDescending = sort === 'newest' || sort === 'price_desc';
   return sort === 'newest' || sort === 'oldest'
-    ? { column: `${table}.${time}`, type: 'timestamptz', id, isDescending }
-    : { column: `${table}.price`, type: 'bigint', id, isDescending };
+    ? { column: time, type: 'timestamptz', isDescending }
+    : { column: 'price', type: 'bigint', isDescending };
+}
+
+/** `ORDER BY` over `from`: the sort, and the id where it is the same. */
+export function orderText({ order }: Listing): string {
+  const direction = order.isDescending ? 'DESC' : 'ASC';
+  return `${order.table}.${order.column} ${direction}, ${order.id} ${direction}`;
 }

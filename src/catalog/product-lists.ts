@@ -146,6 +146,5 @@ function positionIn(cursor: string, sort: string, { order }: Listing): CursorPos
 }
 
 function cursorAfter(row: SummaryRow, sort: string, { order }: Listing): string {
-  const column = order.column.split('.')[1] as 'published_at' | 'created_at' | 'price';
-  return encodeCursor({ sort, value: String(row[column]), id: row.id });
+  return encodeCursor({ sort, value: String(row[order.column]), id: row.id });
 }

@@ -1,6 +1,6 @@
 import type { Statement } from '../platform/database/statement.js';
 import { SUMMARY_JOINS } from './product-columns.query.js';
-import type { Listing } from './product-listing.js';
+import { type Listing, orderText } from './product-listing.js';
 import { createSqlValues, type SqlValues } from './sql-values.js';
 
 /** How many of the first products in the list's order tell how common the words are. */
@@ -40,9 +40,9 @@ export function searchStatement(input: SearchInput, columns: string): Statement 
   const words = sql.add(input.words);
   const accepted = input.widened === undefined ? words : sql.add(input.widened);
   const parse = input.widened === undefined ? 'websearch_to_tsquery' : 'to_tsquery';
-  const { column, id, isDescending } = listing.order;
+  const { column, isDescending } = listing.order;
   const direction = isDescending ? 'DESC' : 'ASC';
-  const isFiltered = listing.filters.length > 0 || listing.base.some(({ text }) => text !== listing.scope);
+  const isFiltered = listing.membership.some(({ text }) => text !== listing.scope);
   const gathered = isFiltered ? GATHERED_TO_FILTER : GATHERED;
   const place = input.isRanked
     ? 'm.is_exact DESC, m.rank DESC, m.published_at DESC NULLS LAST, m.id DESC'
@@ -64,11 +64,11 @@ export function searchStatement(input: SearchInput, columns: string): Statement 
       SELECT f.id FROM (${firstText(listing, sql, WALKED)}) f
       WHERE (SELECT is_capped FROM extent) AND f.search_vector @@ ${ACCEPTED}
     ), matching AS MATERIALIZED (
-      SELECT p.id, ${column} AS place, p.published_at, p.search_vector @@ query.typed AS is_exact,
+      SELECT p.id, p.${column} AS place, p.published_at, p.search_vector @@ query.typed AS is_exact,
         ts_rank_cd(p.search_vector, query.accepted) AS rank
       FROM (SELECT id AS found FROM gathered UNION SELECT id FROM walked) candidates
-      JOIN ${listing.from} ON ${id} = found ${listing.toProduct} CROSS JOIN query
-      WHERE ${sql.all(listing.base)} AND ${sql.all(listing.filters)}
+      JOIN products p ON p.id = found CROSS JOIN query
+      WHERE ${sql.all(listing.membership)}
     )
     SELECT ${columns}, (SELECT count(*)::int FROM matching) AS total,
       (SELECT is_capped FROM extent) AS is_capped
@@ -79,10 +79,15 @@ export function searchStatement(input: SearchInput, columns: string): Statement 
 
 const ACCEPTED = '(SELECT accepted FROM query)';
 
-/** The first products of a listing, by its index alone: filters would make it a longer walk. */
+/**
+ * The first products of a listing, by its index alone: filters would make it a longer walk. Nor is the text
+ * joined: for a join, PostgreSQL may read all products.
+ */
 function firstText(listing: Listing, sql: SqlValues, count: number): string {
   const { from, toProduct, base, order } = listing;
-  const direction = order.isDescending ? 'DESC' : 'ASC';
-  return `SELECT ${order.id} AS id, p.search_vector FROM ${from} ${toProduct}
-    WHERE ${sql.all(base)} ORDER BY ${order.column} ${direction}, ${order.id} ${direction} LIMIT ${count}`;
+  const vector = toProduct
+    ? `(SELECT p.search_vector FROM products p WHERE p.id = ${order.id})`
+    : 'p.search_vector';
+  return `SELECT ${order.id} AS id, ${vector} AS search_vector FROM ${from}
+    WHERE ${sql.all(base)} ORDER BY ${orderText(listing)} LIMIT ${count}`;
 }
