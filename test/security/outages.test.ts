@@ -124,7 +124,7 @@ describe('a connection that dies in the middle of a change', () => {
       }
     });
     await Promise.all(workers);
-    expect(new Set(statuses)).toEqual(new Set([200, 503]));
+    expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
     const done = statuses.filter((status) => status === 200).length;
     // The application's own connections may have died unnoticed; what is kept is asked on a fresh one.
     const fresh = await createDataSource({ url: database.url, poolSize: 1 }).initialize();
@@ -218,6 +218,6 @@ async function pidOfWaiting(): Promise<number> {
 async function killAll(): Promise<void> {
   await direct.query(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+     WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`,
   );
 }
