@@ -60,12 +60,14 @@ async function startOn(
   });
   const worker = config.role === 'web' ? undefined : await startJobs(url, services);
   const listening = config.role === 'worker' ? undefined : await listen(server, services);
-  await loadDemoOnce(services);
-  if (listening) await greet(services, listening, embedded !== undefined);
+  const cancel = new AbortController();
+  const settled = settle(services, listening, embedded !== undefined, cancel.signal);
   return {
     url: listening,
     async stop() {
       services.readiness.drain();
+      cancel.abort();
+      await settled;
       await Promise.all([closeServer(server), worker?.stop()]);
       await dataSource.destroy();
       await embedded?.stop();
@@ -106,10 +108,28 @@ function explainListenError(error: NodeJS.ErrnoException, config: Config): Error
   ]);
 }
 
-async function loadDemoOnce(services: Services): Promise<void> {
+/** What a first start still has to do while requests are answered already: the demo data, then the greeting. */
+async function settle(
+  services: Services,
+  url: string | undefined,
+  isEmbedded: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await loadDemoOnce(services, signal);
+    if (url && !signal.aborted) await greet(services, url, isEmbedded);
+  } catch (error) {
+    services.logger.error(
+      { err: error },
+      'the demo data could not be loaded; the next start goes on with it',
+    );
+  }
+}
+
+async function loadDemoOnce(services: Services, signal: AbortSignal): Promise<void> {
   if (!services.config.demoData || services.config.role === 'web' || (await isDemoSettled(services))) return;
   const bar = createProgressBar('Loading demo data');
-  await loadDemo(services, bar.update);
+  await loadDemo(services, bar.update, signal);
   bar.finish();
 }
 

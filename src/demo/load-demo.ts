@@ -38,14 +38,15 @@ export async function hasDemo({ dataSource }: { dataSource: DataSource }): Promi
 export async function loadDemo(
   services: DemoServices,
   onProgress: (done: number, total: number) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const products = demoProducts();
   await mark(services, 'demo.start');
   const people = await loadPeople(services);
   const categoryIds = await loadCategories(services, demoCategories());
   const shops = await loadShops(services, demoShops(), people);
-  await loadProducts(services, { products, categoryIds, shops, people }, onProgress);
-  await mark(services, 'demo.finish');
+  await loadProducts(services, { products, categoryIds, shops, people, signal }, onProgress);
+  if (!signal.aborted) await mark(services, 'demo.finish');
 }
 
 async function mark(services: DemoServices, action: 'demo.start' | 'demo.finish'): Promise<void> {

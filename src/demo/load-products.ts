@@ -10,6 +10,8 @@ export interface ProductLoad {
   categoryIds: Map<string, string>;
   shops: Map<string, LoadedShop>;
   people: DemoPeople;
+  /** Once aborted, no further product is begun. */
+  signal: AbortSignal;
 }
 
 /** Products under way at once: drawing and encoding keep two cores busy. */
@@ -25,12 +27,13 @@ export async function loadProducts(
   const waiting = load.products.filter(({ sku }) => !known.has(sku)).reverse();
   const total = load.products.length;
   const work = async () => {
-    for (let product = waiting.pop(); product; product = waiting.pop()) {
+    for (let product = waiting.pop(); product && !load.signal.aborted; product = waiting.pop()) {
       await loadProduct(services, product, load);
       onProgress(total - waiting.length, total);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (load.signal.aborted) return;
   for (const shop of load.shops.values()) await finishShop(services, shop, load.people);
 }
 
