@@ -1,11 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { consoleScenario } from './console-scenario.js';
 import { dropDatabase, openDatabase, openServer, withClient } from './bench-database.js';
 import { type BenchOptions, readOptions, USAGE } from './options.js';
 import { printGrowth, printMachine, type Results, toJson } from './report.js';
 import { runScenarios } from './run-scenarios.js';
-import { publicScenarios } from './scenarios.js';
+import { publicScenarios, type Scenario } from './scenarios.js';
 
 async function run(options: BenchOptions): Promise<void> {
   const server = await openServer(process.env['DATABASE_URL']);
@@ -16,10 +17,9 @@ async function run(options: BenchOptions): Promise<void> {
     for (const products of options.products) {
       const url = await openDatabase(server.url, products);
       try {
-        const scenarios = await withClient(url, (client) => publicScenarios(client, products));
-        const chosen = scenarios.filter(({ name }) => options.scenarios.includes(name));
         const environment = { DATABASE_URL: url, DATA_DIR: directory };
-        results.push({ products, scenarios: await runScenarios(chosen, environment, options) });
+        const find = (appUrl: string) => findScenarios(options, appUrl, url, products);
+        results.push({ products, scenarios: await runScenarios(find, environment, options) });
       } finally {
         if (!options.keep) await dropDatabase(server.url, products);
       }
@@ -30,6 +30,17 @@ async function run(options: BenchOptions): Promise<void> {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+async function findScenarios(
+  { scenarios: names }: BenchOptions,
+  appUrl: string,
+  databaseUrl: string,
+  products: number,
+): Promise<Scenario[]> {
+  const found = await withClient(databaseUrl, (client) => publicScenarios(client, products));
+  if (names.includes('console')) found.push(await consoleScenario(appUrl, databaseUrl, products));
+  return found.filter(({ name }) => names.includes(name));
 }
 
 let options: BenchOptions;

@@ -126,8 +126,7 @@ export function toListed(row: ListedRow) {
 }
 
 export function toProduct(row: ProductRow) {
-  return {
-    ...toListed(row),
+  return Object.assign(toListed(row), {
     sku: row['sku'],
     barcode: row['barcode'],
     track_inventory: row.track_inventory,
@@ -151,5 +150,5 @@ export function toProduct(row: ProductRow) {
       in_stock: !row.track_inventory || row.allow_backorders || variant.stock > 0,
     })),
     images: (row.images ?? []).map((image) => toPicture(image, row.id, image.is_primary)),
-  };
+  });
 }

@@ -13,7 +13,7 @@ export interface RunOptions extends Load {
 
 /** Puts each server under each scenario's load, in turns, and prints what comes of it. */
 export async function runScenarios(
-  scenarios: readonly Scenario[],
+  findScenarios: (appUrl: string) => Promise<Scenario[]>,
   environment: NodeJS.ProcessEnv,
   options: RunOptions,
 ): Promise<ScenarioResult[]> {
@@ -27,7 +27,7 @@ export async function runScenarios(
   try {
     const app = await start('app');
     const reference = await start('reference');
-    for (const scenario of scenarios) {
+    for (const scenario of await findScenarios(app.url)) {
       const bytes = await sizeOfAnswer(app, scenario);
       if (scenario.hasReference) await demandSameAnswers(app, reference, scenario);
       const fixed = await start('fixed', { BODY_BYTES: String(bytes) });

@@ -17,14 +17,14 @@ export interface Scenario {
   headers?: Record<string, string>;
 }
 
-const PAGE = 20;
+export const PAGE = 20;
 const PAGES = 500;
 const SAMPLES = 500;
 
 /** The requests of the scenarios that need no sign-in, made for what is in the database. */
 export async function publicScenarios(client: ClientBase, products: number): Promise<Scenario[]> {
-  const pages = Math.min(PAGES, Math.ceil(products / PAGE));
-  const numbers = shuffle(Array.from({ length: pages }, (_, index) => index));
+  const numbers = pageNumbers(products);
+  const pages = numbers.length;
   const cursors = await pageCursors(client, pages);
   return [
     {
@@ -62,6 +62,12 @@ export async function publicScenarios(client: ClientBase, products: number): Pro
       hasReference: true,
     },
   ];
+}
+
+/** From 0, in the order in which they are asked for. */
+export function pageNumbers(products: number): number[] {
+  const pages = Math.min(PAGES, Math.ceil(products / PAGE));
+  return shuffle(Array.from({ length: pages }, (_, index) => index));
 }
 
 /** Where each page begins, as a part of the query; the first begins without. */

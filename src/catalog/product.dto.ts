@@ -46,7 +46,7 @@ export function toSummaryDto(row: SummaryRow, deps: DtoDeps): ProductSummaryDto 
 
 /** The same for the shop and the platform. */
 export function toOwnedSummaryDto(row: OwnedSummaryRow, deps: DtoDeps): OwnedProductSummaryDto {
-  return { ...toSummaryDto(row, deps), ...toOwnedFields(row) };
+  return Object.assign(toSummaryDto(row, deps), toOwnedFields(row));
 }
 
 function toOwnedFields(row: OwnedSummaryRow) {
@@ -61,11 +61,13 @@ function toOwnedFields(row: OwnedSummaryRow) {
   };
 }
 
-/** Everything that shoppers may know of a product. */
+/**
+ * Everything that shoppers may know of a product. Fields are added to the summary, not spread with it into a
+ * new object: V8 makes a hash table of that, at a hundred times the cost.
+ */
 export function toProductDto(row: DetailRow, deps: DtoDeps): ProductDto {
   const { money } = deps;
-  return {
-    ...toSummaryDto(row, deps),
+  return Object.assign(toSummaryDto(row, deps), {
     sku: row.sku,
     barcode: row.barcode,
     track_inventory: row.track_inventory,
@@ -83,22 +85,20 @@ export function toProductDto(row: DetailRow, deps: DtoDeps): ProductDto {
     deposit: toAmountOrNull(row.deposit, money),
     variants: (row.variants ?? []).map((variant) => toVariantDto(variant, row, money)),
     images: (row.images ?? []).map((image) => toImageDto(image, row.id, deps)),
-  };
+  });
 }
 
 /** Everything that the product's shop may know of it. */
 export function toOwnedProductDto(row: OwnedDetailRow, deps: DtoDeps): OwnedProductDto {
-  return {
-    ...toProductDto(row, deps),
-    ...toOwnedFields(row),
-    images: (row.images ?? []).map((image) => ({
-      ...toImageDto(image, row.id, deps),
-      is_pending: image.is_pending,
-    })),
+  const images = (row.images ?? []).map((image) =>
+    Object.assign(toImageDto(image, row.id, deps), { is_pending: image.is_pending }),
+  );
+  return Object.assign(toProductDto(row, deps), toOwnedFields(row), {
+    images,
     cost_price: toAmountOrNull(row.cost_price, deps.money),
     translations: row.translations,
     pending_changes: row.pending_changes,
-  };
+  });
 }
 
 function toVariantDto(variant: VariantRow, product: DetailRow, money: Money): ProductVariantDto {
