@@ -13,11 +13,10 @@ export interface ServerProcess {
 
 export type ServerName = 'app' | 'reference' | 'fixed';
 
-/** What servers write is read and thrown away, as a log collector would read it. */
+/** The compiled server, as production runs it. What servers write is read and thrown away, as a log collector would read it. */
 export async function startServer(name: ServerName, environment: NodeJS.ProcessEnv): Promise<ServerProcess> {
-  const file = fileURLToPath(new URL(`./${name}-server.ts`, import.meta.url));
+  const file = fileURLToPath(new URL(`./${name}-server.js`, import.meta.url));
   const child = fork(file, {
-    execArgv: ['--import', 'tsx'],
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
