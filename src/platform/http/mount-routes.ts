@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { promisify } from 'node:util';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import findMyWay, { type HTTPMethod, type HTTPVersion, type Instance } from 'find-my-way';
 import { type Actor, anonymousActor } from '../auth/actor.js';
 import type { Context } from '../context.js';
 import type { InTransaction } from '../database/transaction.js';
@@ -26,42 +28,74 @@ export interface RouteShell {
 
 const JSON_LIMIT = '1mb';
 
-/** Makes Express handlers of the declared routes; a known path by an unknown method is 405. */
-export function mountRoutes(routes: readonly RouteDefinition[], shell: RouteShell): Router {
-  const router = Router({ caseSensitive: true });
-  const methodsOf = new Map<string, Set<string>>();
-  for (const definition of inMatchingOrder(routes)) {
-    const path = toExpressPath(definition.path);
-    methodsOf.set(path, (methodsOf.get(path) ?? new Set()).add(definition.method.toUpperCase()));
-    router[definition.method](path, ...bodyParsers(definition), createHandler(definition, shell));
+/**
+ * One Express handler for all declared routes. They are found in a tree, so that their number costs nothing;
+ * literal segments win over parameters, and a known path by an unknown method is 405.
+ */
+export function mountRoutes(routes: readonly RouteDefinition[], shell: RouteShell): RequestHandler {
+  const tree = findMyWay<HTTPVersion.V1>({
+    caseSensitive: true,
+    ignoreTrailingSlash: true,
+    maxParamLength: MAX_SEGMENT,
+  });
+  for (const definition of routes) {
+    const method = definition.method.toUpperCase() as HTTPMethod;
+    tree.on(method, toTreePath(definition.path), () => undefined, createHandler(definition, shell));
   }
-  for (const [path, methods] of methodsOf) router.all(path, refuseMethod(methods));
-  return router;
+  return (request, response, next) => {
+    // As Express has it: HEAD is GET, and Node leaves out the body.
+    const method = request.method === 'HEAD' ? 'GET' : (request.method as HTTPMethod);
+    const found = tree.find(method, request.path);
+    if (!found) return refuseMethod(tree, request, response, next);
+    request.params = found.params as Record<string, string>;
+    (found.store as Handler)(request, response).catch(next);
+  };
 }
 
-/** Literal segments before parameters, so that `/products/search` is not read as a product's id. */
-function inMatchingOrder(routes: readonly RouteDefinition[]): RouteDefinition[] {
-  const rank = (path: string) => path.replaceAll(/\{[^}]+\}/g, '\uffff');
-  return [...routes].sort((a, b) => (rank(a.path) < rank(b.path) ? -1 : 1));
-}
+/** Express reads `%` sequences in the same way; longer segments name nothing. */
+const MAX_SEGMENT = 500;
 
-function toExpressPath(path: string): string {
+type Handler = (request: Request, response: Response) => Promise<void>;
+
+function toTreePath(path: string): string {
   return path.replaceAll(/\{([^}]+)\}/g, ':$1');
 }
 
-function bodyParsers(definition: RouteDefinition): RequestHandler[] {
-  if (!definition.body || definition.upload) return [];
-  const json = express.json({ limit: JSON_LIMIT, strict: false });
-  return definition.acceptsForm ? [json, express.urlencoded({ extended: false, limit: '16kb' })] : [json];
+function refuseMethod(
+  tree: Instance<HTTPVersion.V1>,
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
+  const allowed = METHODS.filter((method) => tree.find(method, request.path)).join(', ');
+  if (allowed === '') return next();
+  response.set('Allow', allowed);
+  next(new DomainError('platform.method_not_allowed', 'method_not_allowed', `This path takes ${allowed}.`));
 }
 
-function createHandler(definition: RouteDefinition, shell: RouteShell): RequestHandler {
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+
+/** Reads a JSON body, or a form where the route takes one, into `request.body`. */
+type ReadBody = (request: Request, response: Response) => Promise<void>;
+
+function createBodyReader(definition: RouteDefinition): ReadBody {
+  if (!definition.body || definition.upload) return () => Promise.resolve();
+  const parsers = [express.json({ limit: JSON_LIMIT, strict: false })];
+  if (definition.acceptsForm) parsers.push(express.urlencoded({ extended: false, limit: '16kb' }));
+  return async (request, response) => {
+    for (const parse of parsers) await promisify(parse)(request, response);
+  };
+}
+
+function createHandler(definition: RouteDefinition, shell: RouteShell): Handler {
+  const readBody = createBodyReader(definition);
   return async (request, response) => {
     const actor = definition.ignoresToken
       ? anonymousActor
       : await identifyCaller(request, shell.authenticate);
     await shell.limitRequests(request, response, definition.limit ?? 'default', actor);
     checkCaller(actor, definition);
+    await readBody(request, response);
     const input = await readInput(definition, shell, request, response);
     const ctx: Context = { actor, requestId: requestIdOf(request), address: request.ip };
     const answer = await run(definition, shell, ctx, request, response, input);
@@ -88,7 +122,7 @@ async function readInput(
   const file = definition.upload
     ? await shell.readUpload(request, response, definition.upload.field)
     : undefined;
-  const body = definition.body ? parseInput(definition.body, readBody(definition, request)) : undefined;
+  const body = definition.body ? parseInput(definition.body, bodyOf(definition, request)) : undefined;
   return { params, query, body, file: file as UploadedFile };
 }
 
@@ -97,7 +131,7 @@ function readQuery(definition: RouteDefinition, request: Request): Record<string
   return {};
 }
 
-function readBody(definition: RouteDefinition, request: Request): unknown {
+function bodyOf(definition: RouteDefinition, request: Request): unknown {
   // multer leaves the fields in an object without a prototype.
   if (definition.upload) return { ...(request.body as Record<string, unknown>) };
   const types = definition.acceptsForm ? ['json', 'urlencoded'] : ['json'];
@@ -185,12 +219,4 @@ function sendBody(request: Request, response: Response, body: Buffer, mayBeKept:
   }
   response.setHeader('Content-Length', body.length);
   response.end(body);
-}
-
-function refuseMethod(methods: Set<string>): RequestHandler {
-  const allowed = [...methods].sort().join(', ');
-  return (_request, response, next) => {
-    response.set('Allow', allowed);
-    next(new DomainError('platform.method_not_allowed', 'method_not_allowed', `This path takes ${allowed}.`));
-  };
 }
