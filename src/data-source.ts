@@ -5,6 +5,7 @@ import { ProductImage } from './catalog/product-image.entity.js';
 import { ProductVariant } from './catalog/product-variant.entity.js';
 import { Product } from './catalog/product.entity.js';
 import { RefreshToken } from './identity/refresh-token.entity.js';
+import { SignInState } from './identity/federation/sign-in-state.entity.js';
 import { Session } from './identity/session.entity.js';
 import { User } from './identity/user.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
@@ -25,6 +26,7 @@ const entities = [
   Session,
   Shop,
   ShopMember,
+  SignInState,
   User,
 ];
 

@@ -16,6 +16,8 @@ export type Language = (typeof LANGUAGES)[number];
 @Check('users_role_check', oneOf('role', PLATFORM_ROLES))
 @Index('users_email_key', ['email'], { unique: true })
 @Index('users_phone_key', ['phone'], { unique: true })
+@Index('users_google_sub_key', ['googleSub'], { unique: true })
+@Index('users_firebase_uid_key', ['firebaseUid'], { unique: true })
 @Index('users_created_idx', ['createdAt', 'id'])
 export class User extends BaseRow {
   /** Compared without regard to case: stored in lower case. */
@@ -59,4 +61,12 @@ export class User extends BaseRow {
 
   @Column({ type: 'timestamptz', name: 'phone_verified_at', nullable: true })
   phoneVerifiedAt!: Date | null;
+
+  /** The `sub` of their Google account: unlike its e-mail address, it never passes to somebody else. */
+  @Column({ type: 'text', name: 'google_sub', nullable: true })
+  googleSub!: string | null;
+
+  /** Their id in our Firebase project. */
+  @Column({ type: 'text', name: 'firebase_uid', nullable: true })
+  firebaseUid!: string | null;
 }

@@ -5,6 +5,7 @@ import { PeopleAndShopSearch1763700000010 } from './1763700000010-people-and-sho
 import { DistinctVariants1763700000020 } from './1763700000020-distinct-variants.js';
 import { CatalogueReads1763700000030 } from './1763700000030-catalogue-reads.js';
 import { PendingPictures1763700000040 } from './1763700000040-pending-pictures.js';
+import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   DistinctVariants1763700000020,
   CatalogueReads1763700000030,
   PendingPictures1763700000040,
+  FederatedIdentities1763700000070,
 ];
