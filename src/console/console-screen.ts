@@ -117,6 +117,12 @@ export const consoleFilesSchema = z.array(
   z.custom<ConsoleFile>((value) => Buffer.isBuffer((value as ConsoleFile | undefined)?.buffer)),
 );
 
+/** What a write answers, besides the record, to show the person who did it. */
+export interface ConsoleReveal {
+  /** Something that is known at this one time, such as a new key: shown to be copied, and never again. */
+  secret?: string;
+}
+
 /** A write: the console parses the form by `schema` and hands it to the feature's service, and does nothing else. */
 export interface ConsoleOperation<Input = unknown> {
   fields: readonly ConsoleField[];
@@ -124,7 +130,7 @@ export interface ConsoleOperation<Input = unknown> {
   allowed(actor: Actor): boolean;
   /** Strict: unknown fields are refused. */
   schema: z.ZodType<Input>;
-  run(ctx: Context, input: Input): Promise<{ id: string }>;
+  run(ctx: Context, input: Input): Promise<{ id: string } & ConsoleReveal>;
 }
 
 /** An edit. `schema` gets the fields that were changed, and `id` from the address. */
@@ -162,7 +168,8 @@ export interface ConsoleAction<Row, Input = unknown> {
   appliesTo(row: Row): boolean;
   /** Strict; gets the dialog's fields, and `id` from the address. */
   schema: z.ZodType<Input>;
-  run(ctx: Context, input: Input): Promise<{ message: string }>;
+  /** On several rows at once a `secret` would not be shown: an action that has one is not `bulk`. */
+  run(ctx: Context, input: Input): Promise<{ message: string } & ConsoleReveal>;
 }
 
 /** A feature's screen in the console, as the container hands it to the shell. */

@@ -147,6 +147,15 @@ export const texts = {
     done: 'Done',
     working: 'Working …',
   },
+  secret: {
+    title: 'Copy it now',
+    lead: 'This is shown once. Keep it where only those who need it can read it; afterwards nobody can see it again.',
+    label: 'Secret',
+    copy: 'Copy',
+    copied: 'Copied.',
+    selected: 'Selected: press Ctrl+C, or ⌘C, to copy it.',
+    done: 'I have it',
+  },
   notFound: {
     title: 'Nothing here',
     lead: 'The address leads nowhere, or to something that is not yours.',

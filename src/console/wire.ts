@@ -79,6 +79,8 @@ export interface WireList {
 export interface WireRecordAnswer {
   record: WireRecord;
   notice?: WireNotice;
+  /** To be shown at once and copied: it cannot be asked for again. */
+  secret?: string;
   /** The edit form's starting values. */
   form?: Record<string, unknown>;
 }

@@ -95,6 +95,18 @@ describe('an action', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it('may answer a secret, as a new record may: once, and to whoever made it', async () => {
+    const { id } = await add();
+    const sealed = await owner.client.act('garments', id, 'seal');
+    expect(sealed.body).toMatchObject({ secret: `key of ${id}`, notice: { message: 'Sealed.' } });
+    expect(sealed.headers['cache-control']).toBe('no-store');
+    const made = await owner.client.create('garments', { name: 'Wrap', price: 5 });
+    expect(made.body).toMatchObject({ secret: 'seen once', record: { title: 'Wrap' } });
+    expect((await staff.act('garments', id, 'seal')).text).not.toContain('key of');
+    expect((await owner.client.show('garments', id)).text).not.toContain('key of');
+    expect((await owner.client.act('garments', id, 'launch')).body).not.toHaveProperty('secret');
+  });
+
   it('takes only its own fields, each refused one by name', async () => {
     const { id } = await add();
     const short = await admin.act('garments', id, 'annotate', { note: 'x' });

@@ -68,7 +68,7 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
         price: fields.price,
         pictures: consoleFilesSchema.optional(),
       }),
-      run: (ctx, input) => garments.create(ctx.actor, input),
+      run: async (ctx, input) => ({ ...(await garments.create(ctx.actor, input)), secret: 'seen once' }),
     }),
     update: defineUpdate<Garment, z.infer<typeof updateSchema>>({
       fields: [
@@ -105,6 +105,14 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
         appliesTo: () => true,
         schema: ref.extend({ note: z.string().min(3) }),
         run: async (_ctx, { note }) => ({ message: note }),
+      }),
+      defineAction<Garment, { id: string }>({
+        name: 'seal',
+        label: 'Seal',
+        allowed: (actor) => !isStaff(actor),
+        appliesTo: () => true,
+        schema: ref,
+        run: async (_ctx, { id }) => ({ message: 'Sealed.', secret: `key of ${id}` }),
       }),
       defineAction<Garment, { id: string }>({
         name: 'break',

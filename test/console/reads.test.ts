@@ -143,7 +143,7 @@ describe('a record', () => {
       letters: 11,
       shout: 'LINEN DRESS',
     });
-    expect(shown.body.record.recordActions).toEqual(['annotate', 'break', 'edit', 'delete']);
+    expect(shown.body.record.recordActions).toEqual(['annotate', 'seal', 'break', 'edit', 'delete']);
     const [listed] = (await owner.client.list('garments')).body.records;
     expect(Object.keys(listed.params)).not.toContain('madeOn');
     const staff = await enterAsStaff(bench, owner.shopId);

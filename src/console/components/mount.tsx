@@ -5,6 +5,7 @@ import { Application } from './application';
 import { ErrorBoundary } from './layout/error-boundary';
 import { StateProvider } from './lib/state';
 import { NoticeProvider } from './lib/notices';
+import { SecretProvider } from './lib/secrets';
 
 /** Starts the console in the page that the server sent, with the state that came in it. */
 export function mountConsole(): void {
@@ -14,7 +15,9 @@ export function mountConsole(): void {
       <BrowserRouter basename={state.baseUrl}>
         <StateProvider state={state}>
           <NoticeProvider>
-            <Application />
+            <SecretProvider>
+              <Application />
+            </SecretProvider>
           </NoticeProvider>
         </StateProvider>
       </BrowserRouter>

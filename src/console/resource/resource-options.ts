@@ -2,6 +2,7 @@ import type { Action, ActionContext, ActionRequest, ActionResponse, ResourceOpti
 import type { Response } from 'express';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Logger } from '../../platform/logging/logger.js';
+import type { ConsoleReveal } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import { texts } from '../texts.js';
@@ -46,8 +47,7 @@ export function resourceOptions(resource: ServiceResource, logger: Logger): Reso
   };
   for (const action of screen.actions ?? []) {
     const isOffered = () => isPermitted(action, currentActor());
-    const run = async (id: string, form: Record<string, unknown>) =>
-      (await runAction(resource, action.name, id, form)).message;
+    const run = (id: string, form: Record<string, unknown>) => runAction(resource, action.name, id, form);
     actions[action.name] = {
       actionType: 'record',
       isAccessible: isOffered,
@@ -57,7 +57,7 @@ export function resourceOptions(resource: ServiceResource, logger: Logger): Reso
     actions[bulkName(action.name)] = {
       actionType: 'bulk',
       isAccessible: isOffered,
-      handler: bulkHandler(logger, run),
+      handler: bulkHandler(logger, async (id, form) => (await run(id, form)).message),
     };
   }
   return {
@@ -70,6 +70,9 @@ export function resourceOptions(resource: ServiceResource, logger: Logger): Reso
   };
 }
 
+/** What the person is told of what they did. */
+type Outcome = { message: string } & ConsoleReveal;
+
 function searchHandler(resource: ServiceResource): Handler {
   return async (request) => {
     const { identity } = demandPrincipal();
@@ -81,8 +84,8 @@ function searchHandler(resource: ServiceResource): Handler {
 function createHandler(resource: ServiceResource): Handler {
   return async (request) => {
     demandPost(request);
-    const { id } = await resource.create(demandPrincipal().form);
-    return answer(resource, id, texts.notices.created);
+    const { id, secret } = await resource.create(demandPrincipal().form);
+    return answer(resource, id, { message: texts.notices.created, secret });
   };
 }
 
@@ -92,8 +95,8 @@ function editHandler(resource: ServiceResource): Handler {
     if (request.method === 'get') {
       return { record: record.toWire(), form: await initialForm(resource, record, context) };
     }
-    const { id } = await resource.update(record.id(), demandPrincipal().form);
-    return answer(resource, id, texts.notices.saved);
+    const { id, secret } = await resource.update(record.id(), demandPrincipal().form);
+    return answer(resource, id, { message: texts.notices.saved, secret });
   };
 }
 
@@ -108,13 +111,12 @@ function deleteHandler(resource: ServiceResource): Handler {
 
 function actionHandler(
   resource: ServiceResource,
-  run: (id: string, form: Record<string, unknown>) => Promise<string>,
+  run: (id: string, form: Record<string, unknown>) => Promise<Outcome>,
 ): Handler {
   return async (request, _response, context) => {
     demandPost(request);
     const id = demandScreenRecord(context).id();
-    const message = await run(id, demandPrincipal().form);
-    return answer(resource, id, message);
+    return answer(resource, id, await run(id, demandPrincipal().form));
   };
 }
 
@@ -173,10 +175,14 @@ function summary(results: WireBulkAnswer['results']): WireNotice {
 }
 
 /** The record as it is now; where the change took it out of the person's sight, no more than its id. */
-async function answer(resource: ServiceResource, id: string, message: string): Promise<ActionResponse> {
+async function answer(
+  resource: ServiceResource,
+  id: string,
+  { message, secret }: Outcome,
+): Promise<ActionResponse> {
   const record = await resource.findOne(id);
-  if (!record) return gone(id, message);
-  const shown: WireRecordAnswer = { record: record.toWire(), notice: { type: 'success', message } };
+  if (!record) return { ...gone(id, message), secret };
+  const shown: WireRecordAnswer = { record: record.toWire(), secret };
   return { ...shown, notice: { type: 'success', message } };
 }
 

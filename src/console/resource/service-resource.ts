@@ -2,7 +2,7 @@ import { type ActionContext, BaseProperty, type BaseRecord, BaseResource, type F
 import type { DataSource, ObjectLiteral } from 'typeorm';
 import type { UserActor } from '../../platform/auth/actor.js';
 import type { Money } from '../../platform/money/money.js';
-import type { ConsoleScreen } from '../console-screen.js';
+import type { ConsoleReveal, ConsoleScreen } from '../console-screen.js';
 import { currentActor } from '../principal.js';
 import { createScreenRecord, recordNotFound, removeRow, updateRow } from './operations.js';
 import type { RowFilter } from './row-filters.js';
@@ -97,11 +97,14 @@ export class ServiceResource extends BaseResource {
     return this.toRecords(await this.reader.lookUp(actor, text, limit), 'list');
   }
 
-  override async create(params: Record<string, unknown>): Promise<{ id: string }> {
+  override async create(params: Record<string, unknown>): Promise<{ id: string } & ConsoleReveal> {
     return createScreenRecord(this.screen, params);
   }
 
-  override async update(id: string, params: Record<string, unknown>): Promise<{ id: string }> {
+  override async update(
+    id: string,
+    params: Record<string, unknown>,
+  ): Promise<{ id: string } & ConsoleReveal> {
     return updateRow(this, id, params);
   }
 

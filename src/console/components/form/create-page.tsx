@@ -5,6 +5,7 @@ import type { ScreenPageProps } from '../application';
 import { NotFoundPage } from '../layout/not-found-page';
 import type { FormValues } from '../lib/api';
 import { useNotices } from '../lib/notices';
+import { useReveal } from '../lib/secrets';
 import { paths } from '../lib/state';
 import { useApi } from '../lib/use-api';
 import { PageHead } from '../ui/page-head';
@@ -13,11 +14,13 @@ import { RecordForm } from './record-form';
 export const CreatePage: FC<ScreenPageProps> = ({ screen }) => {
   const api = useApi();
   const say = useNotices();
+  const reveal = useReveal();
   const navigate = useNavigate();
   if (!screen.create) return <NotFoundPage />;
   const submit = async (values: FormValues) => {
-    const { record, notice } = await api.create(screen.id, values);
+    const { record, notice, secret } = await api.create(screen.id, values);
     if (notice) say(notice);
+    if (secret) reveal(secret);
     navigate(paths.record(screen.id, record.id));
   };
   return (

@@ -5,6 +5,7 @@ import type { ScreenPageProps } from '../application';
 import { NotFoundPage } from '../layout/not-found-page';
 import type { FormValues } from '../lib/api';
 import { useNotices } from '../lib/notices';
+import { useReveal } from '../lib/secrets';
 import { paths } from '../lib/state';
 import { useApi, useLoaded } from '../lib/use-api';
 import { LoadFailure } from '../ui/load-failure';
@@ -14,6 +15,7 @@ import { RecordForm } from './record-form';
 export const EditPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
   const api = useApi();
   const say = useNotices();
+  const reveal = useReveal();
   const navigate = useNavigate();
   const { data, error, reload } = useLoaded(recordId, (signal) => api.form(screen.id, recordId, signal));
   if (!screen.update) return <NotFoundPage />;
@@ -24,8 +26,9 @@ export const EditPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
     if (Object.keys(values).length === 0) {
       say({ type: 'success', message: texts.form.unchanged });
     } else {
-      const { notice } = await api.recordAction(screen.id, recordId, 'edit', values);
+      const { notice, secret } = await api.recordAction(screen.id, recordId, 'edit', values);
       if (notice) say(notice);
+      if (secret) reveal(secret);
     }
     navigate(back);
   };

@@ -4,6 +4,7 @@ import { texts } from '../../texts';
 import type { WireAction, WireRecord, WireRecordAnswer, WireScreen } from '../../wire';
 import { type FormValues, messageOf } from '../lib/api';
 import { useNotices } from '../lib/notices';
+import { useReveal } from '../lib/secrets';
 import { paths } from '../lib/state';
 import { useApi } from '../lib/use-api';
 import { isTyping } from '../list/toolbar';
@@ -22,6 +23,7 @@ export interface ActionBarProps {
 export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone }) => {
   const api = useApi();
   const say = useNotices();
+  const reveal = useReveal();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<WireAction>();
   const [busy, setBusy] = useState<string>();
@@ -34,6 +36,7 @@ export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone }) => {
     const answer = await api.recordAction(screen.id, record.id, action.name, values);
     setAsked(undefined);
     if (answer.notice) say(answer.notice);
+    if (answer.secret) reveal(answer.secret);
     onDone(action, answer);
   };
   const press = async (action: WireAction) => {

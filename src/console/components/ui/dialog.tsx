@@ -7,6 +7,8 @@ const FIRST = 'textarea, input, select, [autofocus], footer [type="submit"], foo
 export interface DialogProps {
   title: string;
   className?: string;
+  /** Goes only by what is in it: no cross, no Escape, no press beside it. For what would be lost with it. */
+  isHeld?: boolean;
   onClose(): void;
   children: ReactNode;
 }
@@ -15,7 +17,8 @@ export interface DialogProps {
  * A modal dialog. The browser's own: it keeps the focus inside, closes on Escape, hides the rest from screen
  * readers, and gives the focus back to what opened it.
  */
-export const Dialog: FC<DialogProps> = ({ title, className = '', onClose, children }) => {
+export const Dialog: FC<DialogProps> = (props) => {
+  const { title, className = '', isHeld = false, onClose, children } = props;
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -36,18 +39,24 @@ export const Dialog: FC<DialogProps> = ({ title, className = '', onClose, childr
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (!isHeld) onClose();
+      }}
+      onKeyDown={(event) => {
+        // Browsers close a dialog on the second Escape, whatever was said to the first.
+        if (isHeld && event.key === 'Escape') event.preventDefault();
       }}
       onMouseDown={(event) => {
-        if (event.target === element.current) onClose();
+        if (event.target === element.current && !isHeld) onClose();
       }}
     >
       <div className="dialog-box">
         <header>
           <h2 id={titleId}>{title}</h2>
-          <button type="button" className="icon-button" onClick={onClose} aria-label={texts.dialog.close}>
-            <Icon name="x" />
-          </button>
+          {!isHeld && (
+            <button type="button" className="icon-button" onClick={onClose} aria-label={texts.dialog.close}>
+              <Icon name="x" />
+            </button>
+          )}
         </header>
         {children}
       </div>
