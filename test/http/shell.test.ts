@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, Socket } from 'node:net';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeProduct } from '../factories/products.js';
 import { createWorld, type World } from '../support/world.js';
 
 describe('the HTTP shell', () => {
@@ -85,6 +86,19 @@ describe('the HTTP shell', () => {
     expect(first.headers['etag']).toMatch(/^"/);
     expect(first.headers['cache-control']).toContain('public');
     await api().get('/api/v1/categories').set('If-None-Match', first.headers['etag']!).expect(304);
+  });
+
+  it.each(['br', 'gzip'])('shrinks long answers with %s for whoever asks for it', async (encoding) => {
+    const product = await makeProduct(world, { description: 'long '.repeat(400) });
+    const get = (accept: string) =>
+      api().get(`/api/v1/products/${product.id}`).set('Accept-Encoding', accept);
+    const plain = await get('identity').expect(200);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    const small = await get(`${encoding};q=0.8`).expect(200);
+    expect(small.headers['content-encoding']).toBe(encoding);
+    expect(small.headers['vary']).toContain('Accept-Encoding');
+    expect(Number(small.headers['content-length'])).toBeLessThan(Number(plain.headers['content-length']));
+    expect(small.body).toEqual(plain.body);
   });
 
   it('lets only configured origins read answers', async () => {
