@@ -39,10 +39,19 @@ export async function startServer(name: ServerName, environment: NodeJS.ProcessE
 }
 
 async function nextMessage(child: ChildProcess, name: ServerName): Promise<ChildMessage> {
-  const ended = once(child, 'exit').then(([code]) => {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`The ${name} server ended with code ${code}.`);
   });
-  const [message] = await Promise.race([once(child, 'message') as Promise<[ChildMessage]>, ended]);
-  ended.catch(() => undefined);
-  return message;
+  try {
+    const [message] = await Promise.race([
+      once(child, 'message', { signal }) as Promise<[ChildMessage]>,
+      ended,
+    ]);
+    return message;
+  } finally {
+    ended.catch(() => undefined);
+    settled.abort();
+  }
 }
