@@ -29,6 +29,7 @@ import {
   createConsoleAccounts,
   createCredentialCheck,
   createIdentityRoutes,
+  createRoleCatalogue,
   createSessionService,
   createUserAdminService,
   createUserScreen,
@@ -123,9 +124,17 @@ function buildFeatures(options: FeatureOptions) {
   const moderationCases = createModerationCases({ clock });
 
   const memberships = createShopMemberships({ dataSource });
+  const roles = createRoleCatalogue({ dataSource });
   const credentials = createCredentialCheck({ dataSource, throttle: createSignInThrottle(pool) });
   const accessTokens = createAccessTokens({ secret: config.jwtSecret, clock });
-  const sessions = createSessionService({ dataSource, inTransaction, clock, accessTokens, memberships });
+  const sessions = createSessionService({
+    dataSource,
+    inTransaction,
+    clock,
+    accessTokens,
+    memberships,
+    roles,
+  });
   const accounts = createAccountService({
     dataSource,
     inTransaction,
@@ -135,7 +144,13 @@ function buildFeatures(options: FeatureOptions) {
     memberships,
   });
   const userAdmin = createUserAdminService({ dataSource, inTransaction, clock });
-  const consoleAccounts = createConsoleAccounts({ dataSource, inTransaction, credentials, memberships });
+  const consoleAccounts = createConsoleAccounts({
+    dataSource,
+    inTransaction,
+    credentials,
+    memberships,
+    roles,
+  });
 
   const shops = createShopService({ dataSource, inTransaction, accounts, sessions, moderationCases });
   const shopReads = createShopReads({ dataSource });
@@ -180,7 +195,7 @@ function buildFeatures(options: FeatureOptions) {
   return {
     inTransaction,
     money,
-    identity: { accounts, sessions, userAdmin, consoleAccounts },
+    identity: { accounts, sessions, userAdmin, consoleAccounts, roles },
     shops: { shops, shopReads, shopStaff },
     catalog: {
       categories,

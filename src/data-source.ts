@@ -6,6 +6,7 @@ import { ProductVariant } from './catalog/product-variant.entity.js';
 import { Product } from './catalog/product.entity.js';
 import { RefreshToken } from './identity/refresh-token.entity.js';
 import { SignInState } from './identity/federation/sign-in-state.entity.js';
+import { Role } from './identity/role.entity.js';
 import { Session } from './identity/session.entity.js';
 import { User } from './identity/user.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
@@ -23,6 +24,7 @@ const entities = [
   ProductImage,
   ProductVariant,
   RefreshToken,
+  Role,
   Session,
   Shop,
   ShopMember,

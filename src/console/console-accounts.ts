@@ -6,6 +6,8 @@ export interface ConsoleIdentity {
   actor: UserActor;
   name: string;
   email: string;
+  /** What their role on the platform is called; whoever acts for a shop has none. */
+  roleName?: string;
   /** The shop they act for, by name. */
   shopName?: string;
 }

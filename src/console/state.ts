@@ -17,11 +17,11 @@ export interface StateOptions {
 
 /** What a page is told at its start: the screens, columns and buttons of this person, and none of anybody else's. */
 export function describeConsole(identity: ConsoleIdentity, options: StateOptions): WireState {
-  const { actor, name, email, shopName } = identity;
+  const { actor, name, email, roleName = '', shopName } = identity;
   return {
     baseUrl: options.baseUrl,
     currency: { code: options.money.currency, decimals: options.money.decimals },
-    identity: { name, email, role: roleLabel(actor), shopName },
+    identity: { name, email, role: actor.shop ? texts.shopRoles[actor.shop.role] : roleName, shopName },
     screens: options.screens
       .filter((screen) => isPermitted(screen, actor))
       .sort((one, other) => one.navigation.order - other.navigation.order)
@@ -86,10 +86,6 @@ function describeForm(
   return operation && isPermitted(operation, actor)
     ? { fields: offeredFields(operation.fields, actor) }
     : undefined;
-}
-
-function roleLabel({ role, shop }: UserActor): string {
-  return shop ? texts.roles.shop[shop.role] : texts.roles.platform[role];
 }
 
 /** `compareAtPrice` as "Compare at price". */

@@ -29,10 +29,7 @@ export const texts = {
     loading: 'Opening the console …',
     needsScript: 'The console needs JavaScript.',
   },
-  roles: {
-    platform: { admin: 'Administrator', moderator: 'Moderator', analyst: 'Analyst', customer: 'Customer' },
-    shop: { owner: 'Shop owner', manager: 'Shop manager', staff: 'Shop staff' },
-  },
+  shopRoles: { owner: 'Shop owner', manager: 'Shop manager', staff: 'Shop staff' },
   errors: {
     internal: 'Something went wrong on our side. Report this number if it happens again:',
     notFound: 'There is nothing here, or it is not yours.',

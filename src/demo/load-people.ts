@@ -16,7 +16,8 @@ export async function loadPeople({ identity }: DemoServices): Promise<DemoPeople
   for (const person of DEMO_STAFF) {
     const known = await identity.userAdmin.findByEmail(ctx, person.email);
     const user = known ?? (await identity.userAdmin.create(ctx, { ...person, password: DEMO_PASSWORD }));
-    actors.set(person.role, { kind: 'user', id: user.id, role: user.role });
+    const { rights } = await identity.roles.roleOf(user.role);
+    actors.set(person.role, { kind: 'user', id: user.id, role: user.role, rights });
   }
   return { moderator: actors.get('moderator')!, admin: actors.get('admin')! };
 }

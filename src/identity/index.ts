@@ -5,6 +5,7 @@ export { EXAMPLE_SIGNED_IN } from './identity.examples.js';
 export { canReadUsers, canSuspendUsers, scopeUsers } from './identity.policy.js';
 export { createIdentityRoutes } from './identity.routes.js';
 export { type SignedIn, signedInSchema } from './identity.schema.js';
+export { createRoleCatalogue, type RoleCatalogue } from './role-catalogue.js';
 export { createSessionService, type SessionService } from './session.service.js';
 export type { ShopMembership, ShopMemberships } from './shop-memberships.js';
 export { createUserAdminService, type UserAdminService } from './user-admin.service.js';

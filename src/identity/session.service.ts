@@ -15,6 +15,7 @@ import { invalidCredentials, invalidRefreshToken, refreshTokenReused } from './i
 import { demandUser } from './identity.policy.js';
 import type { Refresh, SignedIn } from './identity.schema.js';
 import { addRefreshToken, takeRefreshToken } from './refresh-tokens.js';
+import type { RoleCatalogue } from './role-catalogue.js';
 import { endSessions } from './session-ending.js';
 import { Session } from './session.entity.js';
 import type { ShopMembership, ShopMemberships } from './shop-memberships.js';
@@ -62,10 +63,11 @@ export interface SessionDeps {
   clock: Clock;
   accessTokens: AccessTokens;
   memberships: ShopMemberships;
+  roles: Pick<RoleCatalogue, 'roleOf'>;
 }
 
 export function createSessionService(deps: SessionDeps): SessionService {
-  const { dataSource, inTransaction, clock, accessTokens, memberships } = deps;
+  const { dataSource, inTransaction, clock, accessTokens, memberships, roles } = deps;
 
   async function grant(
     tx: TransactionContext,
@@ -147,7 +149,7 @@ export function createSessionService(deps: SessionDeps): SessionService {
       const row = rows[0];
       if (!row) throw invalidToken();
       const actor = { kind: 'user' as const, id: claims.userId, role: row.role, sessionId: claims.sessionId };
-      if (!row.shop_id) return actor;
+      if (!row.shop_id) return { ...actor, rights: (await roles.roleOf(row.role)).rights };
       const shop = await memberships.find(claims.userId, row.shop_id);
       if (!shop) throw invalidToken();
       return { ...actor, shop: { id: shop.shopId, role: shop.role } };

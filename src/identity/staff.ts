@@ -1,12 +1,12 @@
 import { recordAudit } from '../platform/audit/audit.service.js';
-import type { UserActor } from '../platform/auth/actor.js';
+import { CUSTOMER_ROLE, type UserActor } from '../platform/auth/actor.js';
 import type { TransactionContext } from '../platform/context.js';
 import { consoleNotAllowed } from './identity.errors.js';
 import type { User } from './user.entity.js';
 
 /** Whether the role itself opens the console; members of shops come in by their shop. */
 export function hasConsoleRole(user: User): boolean {
-  return user.role !== 'customer';
+  return user.role !== CUSTOMER_ROLE;
 }
 
 /** @throws DomainError `identity.console_not_allowed` (403) */

@@ -1,5 +1,5 @@
 import { type ConsoleScreen, defineAction, defineScreen } from '../console/console-screen.js';
-import { PLATFORM_ROLES } from '../platform/auth/actor.js';
+import { BUILT_IN_ROLES } from '../platform/auth/actor.js';
 import { canReadUsers, canSuspendUsers } from './identity.policy.js';
 import type { UserAdminService } from './user-admin.service.js';
 import { User } from './user.entity.js';
@@ -20,7 +20,7 @@ export function createUserScreen({ userAdmin }: { userAdmin: UserAdminService })
       { name: 'fullName', label: 'Name', type: 'text', filter: 'contains' },
       { name: 'email', label: 'E-mail', type: 'text', filter: 'equals' },
       { name: 'phone', label: 'Telephone', type: 'text', filter: 'equals' },
-      { name: 'role', label: 'Role', type: 'status', filter: 'one_of', values: PLATFORM_ROLES },
+      { name: 'role', label: 'Role', type: 'status', filter: 'one_of', values: BUILT_IN_ROLES },
       { name: 'isActive', label: 'Active', type: 'boolean', filter: 'equals' },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'emailVerifiedAt', label: 'E-mail verified', type: 'datetime', on: ['show'] },

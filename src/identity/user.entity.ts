@@ -1,7 +1,7 @@
-import { Check, Column, Entity, Index } from 'typeorm';
-import { PLATFORM_ROLES, type PlatformRole } from '../platform/auth/actor.js';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import type { PlatformRole } from '../platform/auth/actor.js';
 import { BaseRow } from '../platform/database/base-columns.js';
-import { oneOf } from '../platform/database/checks.js';
+import { Role } from './role.entity.js';
 
 export const SKIN_TYPES = ['oily', 'dry', 'combination', 'sensitive', 'normal'] as const;
 export type SkinType = (typeof SKIN_TYPES)[number];
@@ -13,12 +13,12 @@ export type Language = (typeof LANGUAGES)[number];
 @Entity('users')
 @Check('users_reachable_check', 'email IS NOT NULL OR phone IS NOT NULL')
 @Check('users_email_lower_check', 'email = lower(email)')
-@Check('users_role_check', oneOf('role', PLATFORM_ROLES))
 @Index('users_email_key', ['email'], { unique: true })
 @Index('users_phone_key', ['phone'], { unique: true })
 @Index('users_google_sub_key', ['googleSub'], { unique: true })
 @Index('users_firebase_uid_key', ['firebaseUid'], { unique: true })
 @Index('users_created_idx', ['createdAt', 'id'])
+@Index('users_staff_idx', ['role'], { where: `role <> 'customer'` })
 export class User extends BaseRow {
   /** Compared without regard to case: stored in lower case. */
   @Column({ type: 'text', nullable: true })
@@ -52,6 +52,10 @@ export class User extends BaseRow {
 
   @Column({ type: 'text', default: 'customer' })
   role!: PlatformRole;
+
+  @ManyToOne(() => Role)
+  @JoinColumn({ name: 'role', referencedColumnName: 'key' })
+  roleRow?: Relation<Role>;
 
   @Column({ type: 'boolean', name: 'is_active', default: true })
   isActive!: boolean;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reasonSchema } from '../platform/audit/reason.schema.js';
-import { PLATFORM_ROLES } from '../platform/auth/actor.js';
 import { emailSchema, newPasswordSchema, phoneSchema } from '../platform/auth/credentials.schema.js';
+import { roleKeySchema } from '../platform/auth/role-key.schema.js';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
 import { line } from '../platform/text.js';
 import { LANGUAGES, SKIN_TYPES, type User } from './user.entity.js';
@@ -26,7 +26,7 @@ export const userSchema = z
     gender: z.string().nullable(),
     skin_type: z.enum(SKIN_TYPES).nullable(),
     language: z.enum(LANGUAGES),
-    role: z.enum(PLATFORM_ROLES),
+    role: roleKeySchema,
     is_active: z.boolean(),
     email_verified_at: z.iso.datetime().nullable(),
     phone_verified_at: z.iso.datetime().nullable(),
@@ -74,7 +74,7 @@ export const createUserSchema = z
     phone: phoneSchema.optional(),
     full_name: line(200),
     password: newPasswordSchema,
-    role: z.enum(PLATFORM_ROLES),
+    role: roleKeySchema,
     language: z.enum(LANGUAGES).optional(),
   })
   .meta({ id: 'CreateUser' });
@@ -86,7 +86,7 @@ export const userListQuerySchema = z.strictObject({
   ...listQueryShape,
   /** A part of the name, address or number. */
   search: line(100).optional(),
-  role: z.enum(PLATFORM_ROLES).optional(),
+  role: roleKeySchema.optional(),
   status: z.enum(USER_STATUSES).optional(),
   sort: z.enum(['newest', 'oldest']).default('newest'),
 });

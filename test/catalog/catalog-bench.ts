@@ -32,6 +32,7 @@ import { createMoney } from '../../src/platform/money/money.js';
 import type { Shop } from '../../src/shops/shop.entity.js';
 import { makeShop, makeUser } from '../factories/rows.js';
 import { cloneDatabase } from '../support/database.js';
+import { rightsOf } from '../support/rights-of.js';
 
 export type CatalogBench = Awaited<ReturnType<typeof openCatalogBench>>;
 
@@ -68,7 +69,7 @@ export async function openCatalogBench() {
     /** Somebody of the platform whose decisions can be written down, and so has a row. */
     async staff(role: PlatformRole): Promise<Context> {
       const { id } = await makeUser(dataSource, { role });
-      return as({ kind: 'user', id, role });
+      return as({ kind: 'user', id, role, rights: rightsOf(role) });
     },
     async offer(ctx: Context, values: Partial<CreateProduct> = {}): Promise<Product> {
       const { id } = await products.create(ctx, { name: 'Linen dress', price: 49, ...values });

@@ -7,6 +7,7 @@ import type { Actor, PlatformRole, ShopRole, UserActor } from '../../src/platfor
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
 import { Shop } from '../../src/shops/shop.entity.js';
+import { rightsOf } from '../support/rights-of.js';
 import { jpegOf } from '../media/pictures.js';
 import type { ImageBench } from './image-bench.js';
 
@@ -36,7 +37,7 @@ export function shopActor(shopId: string, role: ShopRole = 'staff'): UserActor {
 }
 
 export function platformActor(role: PlatformRole): UserActor {
-  return { kind: 'user', id: newId(), role };
+  return { kind: 'user', id: newId(), role, rights: rightsOf(role) };
 }
 
 export function as(actor: Actor): Context {

@@ -34,7 +34,7 @@ export async function makeStaff(
   role: PlatformRole,
   values: PersonValues = {},
 ): Promise<Person> {
-  const { accounts, userAdmin } = world.services.identity;
+  const { accounts, userAdmin, roles } = world.services.identity;
   const email = values.email ?? `${newId()}@armoire.test`;
   const user = await userAdmin.create(systemContext('test'), {
     email,
@@ -48,7 +48,8 @@ export async function makeStaff(
     account_type: 'user',
     platform: 'web',
   });
-  const actor: UserActor = { kind: 'user', id: user.id, role };
+  const { rights } = await roles.roleOf(role);
+  const actor: UserActor = { kind: 'user', id: user.id, role, rights };
   return { id: user.id, email, password: PASSWORD, actor, ctx: contextOf(actor), token };
 }
 

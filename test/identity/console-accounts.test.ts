@@ -18,7 +18,13 @@ describe('the console', () => {
   it.each(['moderator', 'analyst', 'admin'] as const)('lets a %s in', async (role) => {
     const user = await world.addUser({ role, full_name: 'Kim' });
     const identity = await signIn(` ${user.email!.toUpperCase()}`);
-    expect(identity).toEqual({ actor: { kind: 'user', id: user.id, role }, name: 'Kim', email: user.email });
+    const { rights, label } = await world.roles.roleOf(role);
+    expect(identity).toEqual({
+      actor: { kind: 'user', id: user.id, role, rights },
+      name: 'Kim',
+      email: user.email,
+      roleName: label,
+    });
     expect(await world.consoleAccounts.find(user.id, undefined)).toEqual(identity);
     expect(await world.auditOf(user.id)).toContain('identity.sign_in_to_console');
   });

@@ -7,6 +7,7 @@ import {
   createConsoleAccounts,
   createCredentialCheck,
   createIdentityRoutes,
+  createRoleCatalogue,
   createSessionService,
   createUserAdminService,
 } from '../../src/identity/index.js';
@@ -69,10 +70,11 @@ export async function createPeopleWorld() {
     /** Somebody new with this role, signed in. */
     async signInAs(role: PlatformRole) {
       const user = await addUser({ role });
+      const { rights } = await services.roles.roleOf(role);
       return {
         user,
         token: (await signIn(user)).access_token,
-        ctx: contextOf({ kind: 'user', id: user.id, role }),
+        ctx: contextOf({ kind: 'user', id: user.id, role, rights }),
       };
     },
     async addShop(values: Partial<Parameters<typeof services.shops.register>[1]> = {}) {
@@ -119,8 +121,16 @@ function buildServices(dataSource: DataSource, clock: () => Date) {
   const memberships = createShopMemberships({ dataSource });
   const accessTokens = createAccessTokens({ secret: JWT_SECRET, clock });
   const throttle = createSignInThrottle(poolOf(dataSource));
+  const roles = createRoleCatalogue({ dataSource });
   const credentials = createCredentialCheck({ dataSource, throttle });
-  const sessions = createSessionService({ dataSource, inTransaction, clock, accessTokens, memberships });
+  const sessions = createSessionService({
+    dataSource,
+    inTransaction,
+    clock,
+    accessTokens,
+    memberships,
+    roles,
+  });
   const accounts = createAccountService({
     dataSource,
     inTransaction,
@@ -130,7 +140,13 @@ function buildServices(dataSource: DataSource, clock: () => Date) {
     memberships,
   });
   const userAdmin = createUserAdminService({ dataSource, inTransaction, clock });
-  const consoleAccounts = createConsoleAccounts({ dataSource, inTransaction, credentials, memberships });
+  const consoleAccounts = createConsoleAccounts({
+    dataSource,
+    inTransaction,
+    credentials,
+    memberships,
+    roles,
+  });
   const moderationCases = createModerationCases({ clock });
   const shops = createShopService({ dataSource, inTransaction, accounts, sessions, moderationCases });
   const shopReads = createShopReads({ dataSource });
@@ -138,6 +154,7 @@ function buildServices(dataSource: DataSource, clock: () => Date) {
   return {
     inTransaction,
     throttle,
+    roles,
     sessions,
     accounts,
     userAdmin,

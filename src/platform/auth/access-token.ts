@@ -3,7 +3,8 @@ import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { DomainError } from '../errors/domain-error.js';
-import { PLATFORM_ROLES, type PlatformRole } from './actor.js';
+import type { PlatformRole } from './actor.js';
+import { roleKeySchema } from './role-key.schema.js';
 
 /** Seconds. Short, and every use is checked against the session, so that nothing outlives a sign-out. */
 export const ACCESS_TOKEN_LASTS = 15 * 60;
@@ -33,7 +34,7 @@ const ALGORITHM = 'HS256';
 
 const claimsSchema = z.object({
   sub: z.uuid(),
-  role: z.enum(PLATFORM_ROLES),
+  role: roleKeySchema,
   shop_id: z.uuid().optional(),
   platform: z.enum(CLIENT_PLATFORMS),
   sid: z.uuid(),

@@ -1,5 +1,15 @@
-export const PLATFORM_ROLES = ['customer', 'moderator', 'analyst', 'admin'] as const;
-export type PlatformRole = (typeof PLATFORM_ROLES)[number];
+import type { Right } from './rights.js';
+
+/** The roles of the platform that are always there. Others are made in the console. */
+export const BUILT_IN_ROLES = ['customer', 'moderator', 'analyst', 'admin'] as const;
+
+/** The key of a role of the platform: a built-in one, or one made in the console. */
+export type PlatformRole = string;
+
+/** Whoever registers: may shop, and nothing in the console. */
+export const CUSTOMER_ROLE = 'customer';
+/** Holds every right that there is, now and later. */
+export const ADMIN_ROLE = 'admin';
 
 export const SHOP_ROLES = ['owner', 'manager', 'staff'] as const;
 export type ShopRole = (typeof SHOP_ROLES)[number];
@@ -9,6 +19,8 @@ export interface UserActor {
   kind: 'user';
   id: string;
   role: PlatformRole;
+  /** What the role allows, looked up for this request. Absent: nothing, as for customers and members of shops. */
+  rights?: ReadonlySet<Right>;
   sessionId?: string;
   shop?: { id: string; role: ShopRole };
 }

@@ -1,40 +1,69 @@
-import type { Actor, PlatformRole, ShopRole } from './actor.js';
+import type { Actor, ShopRole } from './actor.js';
 
 /**
- * What a person may be allowed to do, across all features. The console's menus and the API's guards ask
- * for the same right, so neither can offer what the other refuses.
+ * What a person may be allowed to do, by feature. The console's menus and the API's guards ask for the same
+ * right, so neither can offer what the other refuses. A right is called `feature.verb`: `users.read`.
  */
-export const RIGHTS = [
-  'users.read',
-  'users.suspend',
-  'shops.read',
-  'shops.edit',
-  'shops.decide',
-  'products.read',
-  'products.edit',
-  'products.decide',
-  'categories.edit',
-  'moderation.read',
-  'moderation.decide',
-  'audit.read',
-  'dashboard.read',
-] as const;
-export type Right = (typeof RIGHTS)[number];
+export const RIGHT_CATALOGUE = {
+  dashboard: { label: 'Home', rights: { read: 'See the figures on the home page' } },
+  moderation: {
+    label: 'Moderation',
+    rights: { read: 'See what waits for a decision', decide: 'Claim and decide what waits' },
+  },
+  products: {
+    label: 'Products',
+    rights: {
+      read: 'See the products of all shops',
+      edit: 'Edit the products of all shops',
+      decide: 'Approve and reject products',
+    },
+  },
+  categories: { label: 'Categories', rights: { edit: 'Arrange and edit categories' } },
+  shops: {
+    label: 'Shops',
+    rights: {
+      read: 'See all shops with their terms',
+      edit: 'Edit shops, their terms and their people',
+      decide: 'Approve, reject and suspend shops',
+    },
+  },
+  users: {
+    label: 'People',
+    rights: {
+      read: 'See people and how to reach them',
+      suspend: 'Suspend people and let them in again',
+      assign_role: 'Give people another role',
+      invite: 'Invite people to work on the platform',
+    },
+  },
+  roles: {
+    label: 'Roles',
+    rights: { read: 'See roles and what they allow', edit: 'Make, edit and delete roles' },
+  },
+  audit: { label: 'Audit log', rights: { read: 'See who did what' } },
+} as const satisfies Record<string, { label: string; rights: Record<string, string> }>;
 
-const PLATFORM_RIGHTS: Record<PlatformRole, ReadonlySet<Right>> = {
-  customer: new Set(),
-  analyst: new Set<Right>(['shops.read', 'products.read', 'moderation.read', 'dashboard.read']),
-  moderator: new Set<Right>([
-    'shops.read',
-    'shops.decide',
-    'products.read',
-    'products.decide',
-    'moderation.read',
-    'moderation.decide',
-    'dashboard.read',
-  ]),
-  admin: new Set<Right>(RIGHTS),
-};
+type Catalogue = typeof RIGHT_CATALOGUE;
+export type Right = {
+  [Feature in keyof Catalogue]: `${Feature}.${keyof Catalogue[Feature]['rights'] & string}`;
+}[keyof Catalogue];
+
+/** One right as people choose it. */
+export interface RightChoice {
+  right: Right;
+  /** What it allows, in words. */
+  label: string;
+  /** The feature's name. */
+  group: string;
+}
+
+/** Every right, in the order of the catalogue. */
+export const RIGHT_CHOICES: readonly RightChoice[] = Object.entries(RIGHT_CATALOGUE).flatMap(
+  ([feature, { label: group, rights }]) =>
+    Object.entries(rights).map(([verb, label]) => ({ right: `${feature}.${verb}` as Right, label, group })),
+);
+
+export const RIGHTS: readonly Right[] = RIGHT_CHOICES.map(({ right }) => right);
 
 /** Rights that a shop role gives, always over the rows of that one shop. */
 const SHOP_RIGHTS: Record<ShopRole, ReadonlySet<Right>> = {
@@ -43,10 +72,10 @@ const SHOP_RIGHTS: Record<ShopRole, ReadonlySet<Right>> = {
   staff: new Set<Right>(['shops.read', 'products.read', 'products.edit', 'dashboard.read']),
 };
 
-/** Whether the actor holds `right` over every row of the platform. */
+/** Whether the actor holds `right` over every row of the platform. Whoever acts for a shop holds none. */
 export function hasRight(actor: Actor, right: Right): boolean {
   if (actor.kind === 'system') return true;
-  return actor.kind === 'user' && !actor.shop && PLATFORM_RIGHTS[actor.role].has(right);
+  return actor.kind === 'user' && !actor.shop && actor.rights?.has(right) === true;
 }
 
 /** Whether the actor holds `right` over the rows of the shop `shopId`, by the platform's or the shop's role. */

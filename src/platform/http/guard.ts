@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { type Actor, anonymousActor, type UserActor } from '../auth/actor.js';
+import { type Actor, anonymousActor, CUSTOMER_ROLE, type UserActor } from '../auth/actor.js';
 import { hasRight } from '../auth/rights.js';
 import { DomainError } from '../errors/domain-error.js';
 import type { RouteDefinition } from './route.js';
@@ -27,7 +27,7 @@ export function checkCaller(actor: Actor, definition: RouteDefinition): void {
   if (definition.caller === 'admin' && !(definition.right && hasRight(actor, definition.right))) {
     throw new DomainError('platform.not_allowed', 'forbidden', 'Your role does not allow this.');
   }
-  if (definition.caller === 'shop' && actor.kind === 'user' && !actor.shop && actor.role === 'customer') {
+  if (definition.caller === 'shop' && actor.kind === 'user' && !actor.shop && actor.role === CUSTOMER_ROLE) {
     throw new DomainError('platform.shop_token_required', 'forbidden', 'Sign in for your shop first.');
   }
 }
