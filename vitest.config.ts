@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
-    globalSetup: ['test/support/console-bundle.ts', 'test/support/postgres-server.ts'],
+    globalSetup: ['test/support/built-files.ts', 'test/support/postgres-server.ts'],
     env: { TZ: 'UTC', NODE_ENV: 'test' },
     testTimeout: 60_000,
     hookTimeout: 120_000,

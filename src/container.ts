@@ -51,6 +51,8 @@ import { createInTransaction } from './platform/database/transaction.js';
 import { createHealthRoutes, createReadiness } from './platform/http/health.routes.js';
 import { createMoney } from './platform/money/money.js';
 import { buildOpenApi } from './platform/http/openapi.js';
+import { createMailer, createMailJobHandlers } from './platform/mail/mailer.js';
+import { sendMailJob } from './platform/mail/mail.js';
 import type { JobDefinition } from './platform/jobs/job.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
 import { createStorage } from './platform/storage/create-storage.js';
@@ -121,6 +123,7 @@ function buildFeatures(options: FeatureOptions) {
   const { config, dataSource, clock, logger, pool, storage } = options;
   const inTransaction = createInTransaction(dataSource);
   const money = createMoney(config.currency);
+  const mailer = createMailer({ ...config, logger });
   const moderationCases = createModerationCases({ clock });
 
   const memberships = createShopMemberships({ dataSource });
@@ -223,8 +226,12 @@ function buildFeatures(options: FeatureOptions) {
       ...createModerationRoutes({ inbox }),
       ...createAuditRoutes({ auditReads }),
     ],
-    jobs: [deriveImageJob, deleteObjectsJob] as readonly JobDefinition[],
-    jobHandlers: [...createCatalogJobHandlers({ productImages }), ...createMediaJobHandlers({ storage })],
+    jobs: [deriveImageJob, deleteObjectsJob, sendMailJob] as readonly JobDefinition[],
+    jobHandlers: [
+      ...createCatalogJobHandlers({ productImages }),
+      ...createMediaJobHandlers({ storage }),
+      ...createMailJobHandlers({ mailer }),
+    ],
     screens: [
       createModerationScreen({ inbox }),
       createShopScreen({ shops }),

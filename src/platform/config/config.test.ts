@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from './config.js';
 import { projectRoot } from './paths.js';
 
+const MAIL = { SMTP_URL: 'smtp://mail:25', MAIL_FROM: 'Armoire <shop@example.com>' };
 const SECRETS = { JWT_SECRET: 'j'.repeat(40), SESSION_SECRET: 's'.repeat(40) };
 
 describe('the environment', () => {
@@ -47,6 +48,9 @@ describe('the environment', () => {
     [{ JWT_SECRET: 'short' }, 'JWT_SECRET'],
     [{ MINIO_ENDPOINT: 'http://localhost:9000' }, 'MINIO_ACCESS_KEY'],
     [{ MINIO_ENDPOINT: 'http://localhost:9000', MINIO_ACCESS_KEY: 'a' }, 'MINIO_SECRET_KEY'],
+    [{ SMTP_URL: 'http://mail' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail' }, 'MAIL_FROM'],
+    [{ MAIL_FROM: 'Armoire' }, 'MAIL_FROM'],
     [{ DEMO_DATA: 'yes' }, 'DEMO_DATA'],
   ])('names the variable at fault: %o', (environment, name) => {
     expect(() => load(environment)).toThrow(new RegExp(`^.*\n.*\\b${name}:`));
@@ -64,15 +68,16 @@ describe('the environment', () => {
   it.each([
     [{}, /JWT_SECRET: required in production[^]*SESSION_SECRET: required in production/],
     [{ ...SECRETS, JWT_SECRET: 'change-me-change-me-change-me-change-me' }, /JWT_SECRET: is an example/],
+    [{ ...SECRETS, SMTP_URL: '' }, /SMTP_URL: required in production/],
     [{ JWT_SECRET: 'x'.repeat(40), SESSION_SECRET: 'x'.repeat(40) }, /SESSION_SECRET: must differ/],
   ])('refuses production with %o', (environment, message) => {
-    expect(() => load({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', ...environment })).toThrow(
-      message,
-    );
+    expect(() =>
+      load({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', ...MAIL, ...environment }),
+    ).toThrow(message);
   });
 
   it('takes production with secrets of its own, without demo data', () => {
-    const config = load({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', ...SECRETS });
+    const config = load({ NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', ...MAIL, ...SECRETS });
     expect(config).toMatchObject({ isProduction: true, demoData: false, jwtSecret: SECRETS.JWT_SECRET });
   });
 

@@ -13,6 +13,9 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 
+/** `address` or `Name <address>`. */
+const MAIL_FROM = /^(?:[^\s<>@]+@[^\s<>@]+|[^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>)$/;
+
 /** The environment as operators write it; the README's table and `.env.example` list the same names. */
 const environmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -31,6 +34,8 @@ const environmentSchema = z.object({
   MINIO_BUCKET: z.string().min(3).default('armoire'),
   MINIO_REGION: z.string().min(1).default('us-east-1'),
   PUBLIC_MEDIA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().regex(MAIL_FROM, 'must be an address, or a name and <address>').optional(),
   DEMO_DATA: flag.optional(),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -55,7 +60,14 @@ export interface MinioConfig {
   region: string;
 }
 
-export interface Config {
+export interface MailConfig {
+  /** Absent: mails become files under `DATA_DIR/mail`. */
+  smtpUrl: string | undefined;
+  /** `address` or `Name <address>`. */
+  mailFrom: string;
+}
+
+export interface Config extends MailConfig {
   isProduction: boolean;
   role: 'web' | 'worker' | 'all';
   host: string;
@@ -108,6 +120,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     databasePoolSize: values.DATABASE_POOL_SIZE,
     minio: minioConfig(values),
     publicMediaUrl: values.PUBLIC_MEDIA_URL?.replace(/\/$/, ''),
+    ...mailConfig(values, isProduction),
     demoData: values.DEMO_DATA ?? (isEmbedded && !isProduction),
     ...readSecrets({
       isProduction,
@@ -148,6 +161,15 @@ function minioConfig(values: Environment): MinioConfig | undefined {
     bucket: values.MINIO_BUCKET,
     region: values.MINIO_REGION,
   };
+}
+
+/** People who wait for a mail that only became a file on a server would wait for ever. */
+function mailConfig(values: Environment, isProduction: boolean): MailConfig {
+  if (isProduction && !values.SMTP_URL) throw new ConfigError(['SMTP_URL: required in production']);
+  if (values.SMTP_URL && !values.MAIL_FROM) {
+    throw new ConfigError(['MAIL_FROM: required when SMTP_URL is set']);
+  }
+  return { smtpUrl: values.SMTP_URL, mailFrom: values.MAIL_FROM ?? 'Armoire <armoire@localhost>' };
 }
 
 /** The tighter budgets follow the general one, so that one variable tunes them all. */
