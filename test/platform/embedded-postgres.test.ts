@@ -152,6 +152,17 @@ describe('a port that somebody takes between its choice and the start', () => {
 });
 
 describe('stopping', () => {
+  it('says nothing to connections that their pool has just let go of', async () => {
+    const database = await start(await copyOfDatabase());
+    const pool = new pg.Pool({ connectionString: database.url, max: 20 });
+    const heard: string[] = [];
+    pool.on('error', ({ message }) => heard.push(message));
+    await Promise.all(Array.from({ length: 20 }, () => pool.query('SELECT 1')));
+    await pool.end();
+    await database.stop();
+    expect(heard).toEqual([]);
+  });
+
   it('waits until all is written and the server is gone, connections or not', async () => {
     const directory = await copyOfDatabase();
     const database = await start(directory);

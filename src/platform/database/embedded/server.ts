@@ -74,12 +74,21 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-/** Fast shutdown: connections are ended, everything is written, nothing is left to recover. */
+/** Milliseconds that connections have to close by themselves. */
+const PATIENCE_MILLISECONDS = 1_000;
+
+/**
+ * Everything is written, nothing is left to recover. Connections that their pools are closing may finish that
+ * (smart shutdown): one that is told of the end instead raises an error that nobody listens for any more.
+ * Those that stay are ended (fast shutdown).
+ */
 export async function stopServer(server: Server): Promise<void> {
   // Node would otherwise end without waiting for it.
   server.process.ref();
-  server.process.kill('SIGINT');
+  server.process.kill('SIGTERM');
+  const impatience = setTimeout(() => server.process.kill('SIGINT'), PATIENCE_MILLISECONDS);
   await server.ended;
+  clearTimeout(impatience);
 }
 
 async function launch(options: ServerOptions, port: number): Promise<Server> {
