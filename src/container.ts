@@ -31,6 +31,8 @@ import {
   createIdentityRoutes,
   createRoleCatalogue,
   createSessionService,
+  createUserAddressRoutes,
+  createUserAddressService,
   createUserAdminService,
   createUserScreen,
 } from './identity/index.js';
@@ -146,6 +148,7 @@ function buildFeatures(options: FeatureOptions) {
     sessions,
     memberships,
   });
+  const addresses = createUserAddressService({ dataSource, inTransaction });
   const userAdmin = createUserAdminService({ dataSource, inTransaction, clock });
   const consoleAccounts = createConsoleAccounts({
     dataSource,
@@ -198,7 +201,7 @@ function buildFeatures(options: FeatureOptions) {
   return {
     inTransaction,
     money,
-    identity: { accounts, sessions, userAdmin, consoleAccounts, roles },
+    identity: { accounts, addresses, sessions, userAdmin, consoleAccounts, roles },
     shops: { shops, shopReads, shopStaff },
     catalog: {
       categories,
@@ -212,6 +215,7 @@ function buildFeatures(options: FeatureOptions) {
     moderation: { inbox },
     routes: [
       ...createIdentityRoutes({ accounts, sessions, userAdmin }),
+      ...createUserAddressRoutes({ addresses }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
       ...createCatalogRoutes({
         storage,

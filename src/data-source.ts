@@ -8,6 +8,7 @@ import { RefreshToken } from './identity/refresh-token.entity.js';
 import { SignInState } from './identity/federation/sign-in-state.entity.js';
 import { Role } from './identity/role.entity.js';
 import { Session } from './identity/session.entity.js';
+import { UserAddress } from './identity/user-address.entity.js';
 import { User } from './identity/user.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
@@ -30,6 +31,7 @@ const entities = [
   ShopMember,
   SignInState,
   User,
+  UserAddress,
 ];
 
 /** The application's database, with all entities and migrations. Call `initialize()` before use. */

@@ -123,9 +123,11 @@ export function createAccountService(deps: AccountDeps): AccountService {
 }
 
 async function changeProfile(tx: TransactionContext, id: string, input: UpdateProfile): Promise<User> {
-  const user = await tx.manager.findOne(User, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const user = await tx.manager.findOne(User, {
+    where: { id, isActive: true },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!user) throw signInFirst();
-  const before = profileOf(user);
   tx.manager.merge(User, user, {
     fullName: input.full_name,
     dateOfBirth: input.date_of_birth,
@@ -133,18 +135,15 @@ async function changeProfile(tx: TransactionContext, id: string, input: UpdatePr
     skinType: input.skin_type,
     language: input.language,
   });
+  // Not merged: a shorter list would keep the end of the longer one.
+  if (input.skin_concerns) user.skinConcerns = input.skin_concerns;
   const saved = await tx.manager.save(user);
-  const action = 'identity.update_profile';
-  await recordAudit(tx, { action, subjectType: 'user', subjectId: id, before, after: profileOf(saved) });
+  await recordAudit(tx, {
+    action: 'identity.update_profile',
+    subjectType: 'user',
+    subjectId: id,
+    // The fields and not what is in them: the log outlives the account.
+    after: { changed: Object.keys(input) },
+  });
   return saved;
-}
-
-function profileOf(user: User): Record<string, unknown> {
-  return {
-    full_name: user.fullName,
-    date_of_birth: user.dateOfBirth,
-    gender: user.gender,
-    skin_type: user.skinType,
-    language: user.language,
-  };
 }

@@ -49,6 +49,16 @@ export const notSuspended = () =>
 export const cannotSuspendSelf = () =>
   new DomainError('identity.cannot_suspend_self', 'broken_rule', 'You cannot suspend yourself.');
 
+export const addressNotFound = () =>
+  new DomainError('identity.address_not_found', 'not_found', 'There is no such address.');
+
+export const tooManyAddresses = (most: number) =>
+  new DomainError(
+    'identity.too_many_addresses',
+    'broken_rule',
+    `There is room for ${most} addresses. Delete one that you no longer need.`,
+  );
+
 export const notAllowed = () =>
   new DomainError('identity.not_allowed', 'forbidden', 'Your role does not allow this.');
 

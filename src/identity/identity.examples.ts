@@ -7,6 +7,7 @@ export const EXAMPLE_USER = {
   date_of_birth: '1994-05-17',
   gender: null,
   skin_type: 'combination',
+  skin_concerns: ['dark spots'],
   language: 'vi',
   role: 'customer',
   is_active: true,

@@ -11,4 +11,6 @@ export type { ShopMembership, ShopMemberships } from './shop-memberships.js';
 export { createUserAdminService, type UserAdminService } from './user-admin.service.js';
 export { LANGUAGES, SKIN_TYPES, type SkinType } from './user.entity.js';
 export { toUserDto, type UserDto, userDecisionSchema, userSchema } from './user.schema.js';
+export { createUserAddressRoutes } from './user-address.routes.js';
+export { createUserAddressService, type UserAddressService } from './user-address.service.js';
 export { createUserScreen } from './user.console.js';

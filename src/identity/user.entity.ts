@@ -47,6 +47,10 @@ export class User extends BaseRow {
   @Column({ type: 'text', name: 'skin_type', nullable: true })
   skinType!: SkinType | null;
 
+  /** In the person's own words, or those of products: acne, redness. */
+  @Column({ type: 'text', array: true, name: 'skin_concerns', default: [] })
+  skinConcerns!: string[];
+
   @Column({ type: 'text', default: 'en' })
   language!: Language;
 

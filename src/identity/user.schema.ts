@@ -25,6 +25,7 @@ export const userSchema = z
     date_of_birth: z.string().nullable(),
     gender: z.string().nullable(),
     skin_type: z.enum(SKIN_TYPES).nullable(),
+    skin_concerns: z.array(z.string()),
     language: z.enum(LANGUAGES),
     role: roleKeySchema,
     is_active: z.boolean(),
@@ -45,6 +46,7 @@ export function toUserDto(user: User): UserDto {
     date_of_birth: user.dateOfBirth,
     gender: user.gender,
     skin_type: user.skinType,
+    skin_concerns: user.skinConcerns,
     language: user.language,
     role: user.role,
     is_active: user.isActive,
@@ -54,6 +56,13 @@ export function toUserDto(user: User): UserDto {
   };
 }
 
+/** As products name them, so that one finds the other; each once. */
+const skinConcernsSchema = z
+  .array(line(50).toLowerCase())
+  .max(20)
+  .transform((concerns) => [...new Set(concerns)])
+  .meta({ type: 'array', items: { type: 'string' }, example: ['acne', 'redness'] });
+
 /** Email and phone are missing on purpose: a new one has to be proved first. */
 export const updateProfileSchema = z
   .strictObject({
@@ -61,6 +70,7 @@ export const updateProfileSchema = z
     date_of_birth: birthDateSchema.nullable(),
     gender: line(20).nullable(),
     skin_type: z.enum(SKIN_TYPES).nullable(),
+    skin_concerns: skinConcernsSchema,
     language: z.enum(LANGUAGES),
   })
   .partial()

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 
 const TABLES = [
   'users',
+  'user_addresses',
   'shops',
   'shop_members',
   'products',

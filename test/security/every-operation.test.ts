@@ -27,6 +27,8 @@ async function call(operation: Operation, token: string | undefined) {
 type Expectation = Record<Operation['caller'], (operation: Operation) => readonly number[]>;
 
 const WELCOME = [200, 201, 204];
+/** What names something by its id names nothing of theirs. */
+const onlyTheirOwn = ({ path }: Operation) => (path.includes('{') ? [404] : [...WELCOME, 422]);
 const onlyKnownCredentials = ({ method }: Operation) => (method === 'get' ? WELCOME : [...WELCOME, 401]);
 
 const expectations: Record<string, { who: () => Promise<Person | undefined>; answers: Expectation }> = {
@@ -44,7 +46,7 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
     who: () => makeCustomer(world),
     answers: {
       public: onlyKnownCredentials,
-      user: () => [...WELCOME, 422],
+      user: onlyTheirOwn,
       shop: () => [403],
       admin: () => [403],
     },
@@ -53,8 +55,8 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
     who: async () => scene.rival,
     answers: {
       public: onlyKnownCredentials,
-      user: () => [...WELCOME, 422],
-      shop: ({ path }) => (path.includes('{') ? [404] : [...WELCOME, 422]),
+      user: onlyTheirOwn,
+      shop: onlyTheirOwn,
       admin: () => [403],
     },
   },

@@ -7,6 +7,7 @@ import { CatalogueReads1763700000030 } from './1763700000030-catalogue-reads.js'
 import { PendingPictures1763700000040 } from './1763700000040-pending-pictures.js';
 import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
 import { Roles1763700000080 } from './1763700000080-roles.js';
+import { Profiles1763700000100 } from './1763700000100-profiles.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   PendingPictures1763700000040,
   FederatedIdentities1763700000070,
   Roles1763700000080,
+  Profiles1763700000100,
 ];
