@@ -31,6 +31,7 @@ import {
   createIdentityRoutes,
   createRoleCatalogue,
   createSessionService,
+  createTokenRevocations,
   createUserAddressRoutes,
   createUserAddressService,
   createUserAdminService,
@@ -48,7 +49,8 @@ import { createSignInThrottle } from './platform/auth/sign-in-throttle.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { projectRoot } from './platform/config/paths.js';
-import { poolOf } from './platform/database/pool.js';
+import { createChangeFeed } from './platform/database/change-feed.js';
+import { poolOf, urlOf } from './platform/database/pool.js';
 import { createInTransaction } from './platform/database/transaction.js';
 import { createHealthRoutes, createReadiness } from './platform/http/health.routes.js';
 import { createMoney } from './platform/money/money.js';
@@ -123,7 +125,8 @@ interface FeatureOptions extends ContainerOptions {
 /** The features and what they bring, in the order in which they lean on each other. */
 function buildFeatures(options: FeatureOptions) {
   const { config, dataSource, clock, logger, pool, storage } = options;
-  const inTransaction = createInTransaction(dataSource);
+  const changeFeed = createChangeFeed({ url: urlOf(dataSource), logger });
+  const inTransaction = createInTransaction(dataSource, changeFeed.deliver);
   const money = createMoney(config.currency);
   const mailer = createMailer({ ...config, logger });
   const moderationCases = createModerationCases({ clock });
@@ -131,12 +134,17 @@ function buildFeatures(options: FeatureOptions) {
   const memberships = createShopMemberships({ dataSource });
   const roles = createRoleCatalogue({ dataSource });
   const credentials = createCredentialCheck({ dataSource, throttle: createSignInThrottle(pool) });
-  const accessTokens = createAccessTokens({ secret: config.jwtSecret, clock });
+  const accessTokens = createAccessTokens({
+    secret: config.jwtSecret,
+    previousSecrets: config.jwtPreviousSecrets,
+    clock,
+  });
+  const revocations = createTokenRevocations({ dataSource, changeFeed, clock });
   const sessions = createSessionService({
-    dataSource,
     inTransaction,
     clock,
     accessTokens,
+    revocations,
     memberships,
     roles,
   });
@@ -199,6 +207,7 @@ function buildFeatures(options: FeatureOptions) {
   const auditReads = createAuditReads({ dataSource });
 
   return {
+    changeFeed,
     inTransaction,
     money,
     identity: { accounts, addresses, sessions, userAdmin, consoleAccounts, roles },

@@ -58,6 +58,7 @@ async function startOn(
     clock: systemClock,
     publicUrl: publicUrlOf(config),
   });
+  await services.changeFeed.open();
   const worker = config.role === 'web' ? undefined : await startJobs(url, services);
   const listening = config.role === 'worker' ? undefined : await listen(server, services);
   const cancel = new AbortController();
@@ -69,6 +70,7 @@ async function startOn(
       cancel.abort();
       await settled;
       await Promise.all([closeServer(server), worker?.stop()]);
+      await services.changeFeed.close();
       await dataSource.destroy();
       await embedded?.stop();
     },

@@ -28,4 +28,5 @@ const services = await buildServices({
   clock: systemClock,
   publicUrl: 'http://armoire.localhost',
 });
+await services.changeFeed.open();
 await serveAsChild(createApp(services));

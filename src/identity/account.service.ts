@@ -24,12 +24,12 @@ export interface AccountService {
    * By e-mail address or telephone number; for a shop when `account_type` is `shop`.
    * @throws DomainError see `CredentialCheck.identify`; `identity.no_shop` (403)
    */
-  signIn(ctx: Context, input: SignIn, userAgent?: string): Promise<SignedIn>;
+  signIn(ctx: Context, input: SignIn): Promise<SignedIn>;
   /**
    * For roles of the platform only.
    * @throws DomainError see `CredentialCheck.identify`; `identity.console_not_allowed` (403)
    */
-  signInAsStaff(ctx: Context, input: Credentials, userAgent?: string): Promise<SignedIn>;
+  signInAsStaff(ctx: Context, input: Credentials): Promise<SignedIn>;
   me(ctx: Context): Promise<User>;
   updateProfile(ctx: Context, input: UpdateProfile): Promise<User>;
   /**
@@ -75,21 +75,19 @@ export function createAccountService(deps: AccountDeps): AccountService {
       });
     },
 
-    async signIn(ctx, input, userAgent) {
+    async signIn(ctx, input) {
       const user = await credentials.identify(ctx, input);
       const shop = input.account_type === 'shop' ? await memberships.firstOf(user.id) : undefined;
       if (input.account_type === 'shop' && !shop) throw noShop();
-      return inTransaction(ctx, (tx) =>
-        sessions.start(tx, { user, shop, platform: input.platform, userAgent }),
-      );
+      return inTransaction(ctx, (tx) => sessions.start(tx, { user, shop, platform: input.platform }));
     },
 
-    async signInAsStaff(ctx, input, userAgent) {
+    async signInAsStaff(ctx, input) {
       const user = await credentials.identify(ctx, input);
       demandConsoleRole(user);
       return inTransaction(ctx, async (tx) => {
         await recordConsoleSignIn(tx, { kind: 'user', id: user.id, role: user.role });
-        return sessions.start(tx, { user, platform: 'web', userAgent });
+        return sessions.start(tx, { user, platform: 'web' });
       });
     },
 

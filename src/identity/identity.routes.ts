@@ -59,7 +59,7 @@ function signInRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinitio
       body: signInSchema,
       success: { status: 200, schema: signedInSchema, example: EXAMPLE_SIGNED_IN },
       errors: [...SIGN_IN_ERRORS, 'identity.no_shop'],
-      handle: ({ ctx, body, request }) => accounts.signIn(ctx, body, request.get('user-agent')),
+      handle: ({ ctx, body }) => accounts.signIn(ctx, body),
     }),
     route({
       method: 'post',
@@ -88,7 +88,7 @@ function signInRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinitio
         example: { ...EXAMPLE_SIGNED_IN, user: { ...EXAMPLE_USER, role: 'admin' } },
       },
       errors: [...SIGN_IN_ERRORS, 'identity.console_not_allowed'],
-      handle: ({ ctx, body, request }) => accounts.signInAsStaff(ctx, body, request.get('user-agent')),
+      handle: ({ ctx, body }) => accounts.signInAsStaff(ctx, body),
     }),
   ];
 }

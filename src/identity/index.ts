@@ -6,8 +6,10 @@ export { canReadUsers, canSuspendUsers, scopeUsers } from './identity.policy.js'
 export { createIdentityRoutes } from './identity.routes.js';
 export { type SignedIn, signedInSchema } from './identity.schema.js';
 export { createRoleCatalogue, type RoleCatalogue } from './role-catalogue.js';
+export { endSessions, outdateTokens } from './session-ending.js';
 export { createSessionService, type SessionService } from './session.service.js';
 export type { ShopMembership, ShopMemberships } from './shop-memberships.js';
+export { createTokenRevocations } from './token-revocations.js';
 export { createUserAdminService, type UserAdminService } from './user-admin.service.js';
 export { LANGUAGES, SKIN_TYPES, type SkinType } from './user.entity.js';
 export { toUserDto, type UserDto, userDecisionSchema, userSchema } from './user.schema.js';

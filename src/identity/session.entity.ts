@@ -4,7 +4,8 @@ import { User } from './user.entity.js';
 
 /**
  * One refresh family: everything that descends from one sign-in on one device. Ending it ends the
- * refresh tokens and, as guards look it up, the access tokens too.
+ * refresh tokens and the access tokens too. A trigger tells every node of each change of `revokedAt` and
+ * `tokenVersion`.
  */
 @Entity('sessions')
 @Index('sessions_user_id_idx', ['userId'])
@@ -28,6 +29,14 @@ export class Session extends BaseRow {
 
   @Column({ type: 'text', nullable: true })
   address!: string | null;
+
+  /** Raised when what access tokens say is no longer so: those of an earlier version are refused. */
+  @Column({ type: 'int', name: 'token_version', default: 0 })
+  tokenVersion!: number;
+
+  /** When it was last refreshed, or begun. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'last_used_at', default: () => 'now()' })
+  lastUsedAt!: Date;
 
   /** However often it is refreshed, a session ends here. */
   @Column({ type: 'timestamptz', name: 'expires_at' })

@@ -1,17 +1,12 @@
-import { IsNull, MoreThan, type DataSource } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { recordAudit } from '../platform/audit/audit.service.js';
-import {
-  ACCESS_TOKEN_LASTS,
-  type AccessTokens,
-  type ClientPlatform,
-  invalidToken,
-} from '../platform/auth/access-token.js';
+import { type AccessTokens, type ClientPlatform, invalidToken } from '../platform/auth/access-token.js';
 import type { UserActor } from '../platform/auth/actor.js';
 import type { Clock } from '../platform/clock.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import type { InTransaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
-import { invalidCredentials, invalidRefreshToken, refreshTokenReused } from './identity.errors.js';
+import { invalidCredentials, invalidRefreshToken, noShop, refreshTokenReused } from './identity.errors.js';
 import { demandUser } from './identity.policy.js';
 import type { Refresh, SignedIn } from './identity.schema.js';
 import { addRefreshToken, takeRefreshToken } from './refresh-tokens.js';
@@ -19,6 +14,7 @@ import type { RoleCatalogue } from './role-catalogue.js';
 import { endSessions } from './session-ending.js';
 import { Session } from './session.entity.js';
 import type { ShopMembership, ShopMemberships } from './shop-memberships.js';
+import type { TokenRevocations } from './token-revocations.js';
 import { User } from './user.entity.js';
 import { toUserDto } from './user.schema.js';
 
@@ -31,14 +27,13 @@ export interface SessionStart {
   /** The shop that the session acts for. */
   shop?: ShopMembership;
   platform: ClientPlatform;
-  userAgent?: string;
 }
 
 export interface SessionService {
   /**
    * Begins a session for somebody who has just proved who they are.
    * @throws DomainError `identity.invalid_credentials` when the account was suspended, or its password
-   *   changed, since it was looked at
+   *   changed, since it was looked at; `identity.no_shop` when it has left the shop since
    */
   start(tx: TransactionContext, start: SessionStart): Promise<SignedIn>;
   /**
@@ -50,24 +45,24 @@ export interface SessionService {
   /** Ends the session that the actor is calling in. */
   signOut(ctx: Context): Promise<void>;
   /**
-   * Whose access token it is, as things are now: a session that was ended, a suspended person and somebody
-   * who left the shop are turned away, whatever the token says.
+   * Whose access token it is. One is turned away whose session was ended, or that says what is no longer so,
+   * such as a role that was taken from its owner.
    * @throws DomainError `platform.invalid_token` (401)
    */
   authenticate(accessToken: string): Promise<UserActor>;
 }
 
 export interface SessionDeps {
-  dataSource: DataSource;
   inTransaction: InTransaction;
   clock: Clock;
   accessTokens: AccessTokens;
+  revocations: TokenRevocations;
   memberships: ShopMemberships;
   roles: Pick<RoleCatalogue, 'roleOf'>;
 }
 
 export function createSessionService(deps: SessionDeps): SessionService {
-  const { dataSource, inTransaction, clock, accessTokens, memberships, roles } = deps;
+  const { inTransaction, clock, accessTokens, revocations, memberships, roles } = deps;
 
   async function grant(
     tx: TransactionContext,
@@ -75,18 +70,19 @@ export function createSessionService(deps: SessionDeps): SessionService {
     user: User,
     shop?: ShopMembership,
   ): Promise<SignedIn> {
-    const { platform } = session;
     const claims = {
       userId: user.id,
       role: user.role,
-      shopId: shop?.shopId,
-      platform,
+      shop: shop && { id: shop.shopId, role: shop.role },
+      platform: session.platform,
       sessionId: session.id,
+      version: session.tokenVersion,
     };
+    const { token, expiresIn } = await accessTokens.issue(claims, session.expiresAt);
     return {
-      access_token: await accessTokens.issue(claims),
+      access_token: token,
       token_type: 'bearer',
-      expires_in: ACCESS_TOKEN_LASTS,
+      expires_in: expiresIn,
       refresh_token: await addRefreshToken(tx, session.id),
       user: toUserDto(user),
       ...(shop
@@ -96,19 +92,23 @@ export function createSessionService(deps: SessionDeps): SessionService {
   }
 
   return {
-    async start(tx, { user, shop, platform, userAgent }) {
+    async start(tx, { user, shop, platform }) {
       const current = await lockUnchanged(tx, user);
+      const membership = shop && (await memberships.hold(tx, user.id, shop.shopId));
+      if (shop && !membership) throw noShop();
       const session = tx.manager.create(Session, {
         id: newId(),
         userId: user.id,
-        shopId: shop?.shopId ?? null,
+        shopId: membership?.shopId ?? null,
         platform,
-        userAgent: userAgent?.slice(0, 300) ?? null,
+        userAgent: tx.client?.userAgent ?? null,
+        tokenVersion: 0,
+        lastUsedAt: clock(),
         address: tx.address ?? null,
         expiresAt: new Date(clock().getTime() + SESSION_LASTS),
       });
       await tx.manager.insert(Session, session);
-      return grant(tx, session, current, shop);
+      return grant(tx, session, current, membership);
     },
 
     async refresh(ctx, { refresh_token }) {
@@ -121,9 +121,7 @@ export function createSessionService(deps: SessionDeps): SessionService {
           return refreshTokenReused();
         }
         const session = await findLive(tx, taken.sessionId, clock());
-        const shop = session?.shopId
-          ? await memberships.find(session.userId, session.shopId, tx.manager)
-          : undefined;
+        const shop = session?.shopId ? await memberships.hold(tx, session.userId, session.shopId) : undefined;
         if (!session?.user?.isActive || (session.shopId && !shop)) return invalidRefreshToken();
         return grant(tx, session, session.user, shop);
       });
@@ -140,19 +138,10 @@ export function createSessionService(deps: SessionDeps): SessionService {
     },
 
     async authenticate(accessToken) {
-      const claims = await accessTokens.verify(accessToken);
-      const rows: Array<Pick<User, 'role'> & { shop_id: string | null }> = await dataSource.query(
-        `SELECT u.role, s.shop_id FROM sessions s JOIN users u ON u.id = s.user_id
-         WHERE s.id = $1 AND s.user_id = $2 AND s.revoked_at IS NULL AND s.expires_at > $3 AND u.is_active`,
-        [claims.sessionId, claims.userId, clock()],
-      );
-      const row = rows[0];
-      if (!row) throw invalidToken();
-      const actor = { kind: 'user' as const, id: claims.userId, role: row.role, sessionId: claims.sessionId };
-      if (!row.shop_id) return { ...actor, rights: (await roles.roleOf(row.role)).rights };
-      const shop = await memberships.find(claims.userId, row.shop_id);
-      if (!shop) throw invalidToken();
-      return { ...actor, shop: { id: shop.shopId, role: shop.role } };
+      const { userId, role, shop, sessionId, version } = await accessTokens.verify(accessToken);
+      if (!(await revocations.holds({ sessionId, userId, version }))) throw invalidToken();
+      const actor = { kind: 'user' as const, id: userId, role, sessionId };
+      return shop ? { ...actor, shop } : { ...actor, rights: (await roles.roleOf(role)).rights };
     },
   };
 }

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { ShopRole } from '../platform/auth/actor.js';
+import type { TransactionContext } from '../platform/context.js';
 
 export interface ShopMembership {
   shopId: string;
@@ -8,12 +8,14 @@ export interface ShopMembership {
   role: ShopRole;
 }
 
-/**
- * Who works for which shop: what sessions need to know of it. The shops feature provides it. Within a
- * transaction its manager is handed over: asking for a second connection while holding one can starve the pool.
- */
+/** Who works for which shop: what sessions need to know of it. The shops feature provides it. */
 export interface ShopMemberships {
-  find(userId: string, shopId: string, manager?: EntityManager): Promise<ShopMembership | undefined>;
+  find(userId: string, shopId: string): Promise<ShopMembership | undefined>;
+  /**
+   * The same within a transaction, to whose end nobody can take it away: whoever does so afterwards finds the
+   * session that was made of it.
+   */
+  hold(tx: TransactionContext, userId: string, shopId: string): Promise<ShopMembership | undefined>;
   /** The shop that a person is signed in for when they do not say which: the one they have belonged to longest. */
   firstOf(userId: string): Promise<ShopMembership | undefined>;
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { UserAdminService } from '../identity/index.js';
+import { outdateTokens, type UserAdminService } from '../identity/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import { type KeysetOrder, readPage } from '../platform/database/keyset-page.js';
@@ -69,6 +69,7 @@ export function createShopStaffService(deps: ShopStaffDeps): ShopStaffService {
         const otherOwner = owners.find((owner) => owner.userId !== userId);
         if (!otherOwner) throw lastOwner();
         await tx.manager.delete(ShopMember, { id: member.id });
+        await outdateTokens(tx, { userId, shopId });
         // The shop belongs to somebody who still works for it.
         await tx.manager.update(Shop, { id: shopId, ownerId: userId }, { ownerId: otherOwner.userId });
         const before = { user_id: userId, role: member.role };

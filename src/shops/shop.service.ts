@@ -30,9 +30,9 @@ export interface ShopService {
    * Makes the person, the shop that waits for approval, and their session, or none of it.
    * @throws DomainError `platform.already_exists` (409) naming phone or email, `shops.link_not_public` (422)
    */
-  register(ctx: Context, input: RegisterShop, userAgent?: string): Promise<ShopSignedIn>;
+  register(ctx: Context, input: RegisterShop): Promise<ShopSignedIn>;
   /** @throws DomainError see `AccountService.signIn` */
-  signIn(ctx: Context, input: ShopSignIn, userAgent?: string): Promise<ShopSignedIn>;
+  signIn(ctx: Context, input: ShopSignIn): Promise<ShopSignedIn>;
   /**
    * Changes what is given of the profile.
    * @throws DomainError `platform.already_exists` (409), `shops.link_not_public` (422)
@@ -66,7 +66,7 @@ export function createShopService(deps: ShopDeps): ShopService {
   const { dataSource, inTransaction, accounts, sessions, moderationCases } = deps;
 
   return {
-    async register(ctx, input, userAgent) {
+    async register(ctx, input) {
       refuseHiddenLink(input.link);
       return inTransaction(ctx, async (tx) => {
         const { email, phone, password, name, platform = 'web' } = input;
@@ -86,13 +86,13 @@ export function createShopService(deps: ShopDeps): ShopService {
         });
         const { id: shopId, name: shopName, status: shopStatus } = shop;
         const membership = { shopId, shopName, shopStatus, role: 'owner' as const };
-        const signedIn = await sessions.start(tx, { user, shop: membership, platform, userAgent });
+        const signedIn = await sessions.start(tx, { user, shop: membership, platform });
         return withProfile(signedIn, shop);
       });
     },
 
-    async signIn(ctx, input, userAgent) {
-      const signedIn = await accounts.signIn(ctx, { ...input, account_type: 'shop' }, userAgent);
+    async signIn(ctx, input) {
+      const signedIn = await accounts.signIn(ctx, { ...input, account_type: 'shop' });
       const shop = await managerOf(ctx, dataSource).findOneByOrFail(Shop, { id: signedIn.shop?.id });
       return withProfile(signedIn, shop);
     },

@@ -57,7 +57,7 @@ function signInRoutes({ shops }: ShopRouteDeps): RouteDefinition[] {
       body: registerShopSchema,
       success: { status: 201, schema: shopSignedInSchema, example: EXAMPLE_SHOP_SIGNED_IN },
       errors: ['platform.already_exists', 'shops.link_not_public'],
-      handle: ({ ctx, body, request }) => shops.register(ctx, body, request.get('user-agent')),
+      handle: ({ ctx, body }) => shops.register(ctx, body),
     }),
     route({
       method: 'post',
@@ -75,7 +75,7 @@ function signInRoutes({ shops }: ShopRouteDeps): RouteDefinition[] {
         'identity.no_shop',
         'platform.too_many_requests',
       ],
-      handle: ({ ctx, body, request }) => shops.signIn(ctx, body, request.get('user-agent')),
+      handle: ({ ctx, body }) => shops.signIn(ctx, body),
     }),
   ];
 }

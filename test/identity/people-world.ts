@@ -9,6 +9,7 @@ import {
   createIdentityRoutes,
   createRoleCatalogue,
   createSessionService,
+  createTokenRevocations,
   createUserAdminService,
 } from '../../src/identity/index.js';
 import type { User } from '../../src/identity/user.entity.js';
@@ -17,6 +18,7 @@ import { createAccessTokens } from '../../src/platform/auth/access-token.js';
 import type { Actor, PlatformRole } from '../../src/platform/auth/actor.js';
 import { createSignInThrottle } from '../../src/platform/auth/sign-in-throttle.js';
 import { type Context, systemContext } from '../../src/platform/context.js';
+import { type ChangeFeed, createChangeFeed } from '../../src/platform/database/change-feed.js';
 import { poolOf } from '../../src/platform/database/pool.js';
 import { createInTransaction } from '../../src/platform/database/transaction.js';
 import { mountRoutes } from '../../src/platform/http/mount-routes.js';
@@ -42,7 +44,9 @@ export async function createPeopleWorld() {
   const database = await cloneDatabase();
   const dataSource = await createDataSource({ url: database.url, poolSize: 10 }).initialize();
   const time = { offset: 0 };
-  const services = buildServices(dataSource, () => new Date(Date.now() + time.offset));
+  const changeFeed = createChangeFeed({ url: database.url, logger: createLogger('silent') });
+  const services = buildServices(dataSource, changeFeed, () => new Date(Date.now() + time.offset));
+  await changeFeed.open();
   const app = buildApp(services);
   const api = request(app);
 
@@ -101,6 +105,7 @@ export async function createPeopleWorld() {
       return rows.map(({ action }) => action);
     },
     async close() {
+      await changeFeed.close();
       await dataSource.destroy();
       await database.drop();
     },
@@ -116,18 +121,19 @@ export const contextOf = (actor: Actor): Context => ({ actor, requestId: newId()
 
 export const bearer = (token: string): [string, string] => ['Authorization', `Bearer ${token}`];
 
-function buildServices(dataSource: DataSource, clock: () => Date) {
-  const inTransaction = createInTransaction(dataSource);
+function buildServices(dataSource: DataSource, changeFeed: ChangeFeed, clock: () => Date) {
+  const inTransaction = createInTransaction(dataSource, changeFeed.deliver);
   const memberships = createShopMemberships({ dataSource });
   const accessTokens = createAccessTokens({ secret: JWT_SECRET, clock });
   const throttle = createSignInThrottle(poolOf(dataSource));
   const roles = createRoleCatalogue({ dataSource });
   const credentials = createCredentialCheck({ dataSource, throttle });
+  const revocations = createTokenRevocations({ dataSource, changeFeed, clock });
   const sessions = createSessionService({
-    dataSource,
     inTransaction,
     clock,
     accessTokens,
+    revocations,
     memberships,
     roles,
   });

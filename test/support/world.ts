@@ -58,6 +58,7 @@ export async function openWorld(url: string, environment: NodeJS.ProcessEnv = {}
     clock: systemClock,
     publicUrl: config.publicUrl!,
   });
+  await services.changeFeed.open();
   return {
     services,
     app: createApp(services),
@@ -68,6 +69,7 @@ export async function openWorld(url: string, environment: NodeJS.ProcessEnv = {}
         logger: silentLogger,
       }),
     async close() {
+      await services.changeFeed.close();
       await dataSource.destroy();
       rmSync(directory, { recursive: true, force: true });
     },

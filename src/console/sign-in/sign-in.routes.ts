@@ -7,6 +7,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { Context } from '../../platform/context.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { translateOutage } from '../../platform/errors/outages.js';
+import { clientOf } from '../../platform/http/client.js';
 import { requestIdOf } from '../../platform/http/request-id.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import { line } from '../../platform/text.js';
@@ -148,7 +149,12 @@ function sessionOf(identity: ConsoleIdentity, stage: 'password_ok' | 'signed_in'
 }
 
 function contextOfStranger(request: Request): Context {
-  return { actor: anonymousActor, requestId: requestIdOf(request), address: request.ip };
+  return {
+    actor: anonymousActor,
+    requestId: requestIdOf(request),
+    address: request.ip,
+    client: clientOf(request),
+  };
 }
 
 /** What the page says of an error: one of our own sentences, whatever the error says. */

@@ -1,29 +1,38 @@
-import { createHmac } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
 import { DomainError } from '../errors/domain-error.js';
-import type { PlatformRole } from './actor.js';
+import { type PlatformRole, SHOP_ROLES, type ShopRole } from './actor.js';
 import { roleKeySchema } from './role-key.schema.js';
 
-/** Seconds. Short, and every use is checked against the session, so that nothing outlives a sign-out. */
+/** Seconds. Short, for ended sessions have to be remembered only as long as the tokens made before live. */
 export const ACCESS_TOKEN_LASTS = 15 * 60;
 
 export const CLIENT_PLATFORMS = ['mobile', 'web'] as const;
 export type ClientPlatform = (typeof CLIENT_PLATFORMS)[number];
 
-/** What an access token says. The role is for the client to read: what it allows is looked up, not believed. */
+/** What an access token says: all that a request needs to know of its caller. */
 export interface AccessClaims {
   userId: string;
   role: PlatformRole;
   /** Set in a shop token. */
-  shopId?: string;
+  shop?: { id: string; role: ShopRole };
   platform: ClientPlatform;
   sessionId: string;
+  /** Of these claims, counted by the session: those of an earlier version are no longer true. */
+  version: number;
+}
+
+export interface AccessToken {
+  token: string;
+  /** Seconds. */
+  expiresIn: number;
 }
 
 export interface AccessTokens {
-  issue(claims: AccessClaims): Promise<string>;
+  /** @param endsAt when the session ends: no token outlives it */
+  issue(claims: AccessClaims, endsAt: Date): Promise<AccessToken>;
   /** @throws DomainError `platform.invalid_token` (401): not ours, of another algorithm, expired */
   verify(token: string): Promise<AccessClaims>;
 }
@@ -36,28 +45,41 @@ const claimsSchema = z.object({
   sub: z.uuid(),
   role: roleKeySchema,
   shop_id: z.uuid().optional(),
+  shop_role: z.enum(SHOP_ROLES).optional(),
   platform: z.enum(CLIENT_PLATFORMS),
   sid: z.uuid(),
+  ver: z.int(),
 });
 
-export function createAccessTokens({ secret, clock }: { secret: string; clock: Clock }): AccessTokens {
-  const key = new TextEncoder().encode(secret);
+export interface AccessTokenDeps {
+  /** Signs and verifies. */
+  secret: string;
+  /** Secrets of before, whose tokens hold until they expire. */
+  previousSecrets?: readonly string[];
+  clock: Clock;
+}
+
+export function createAccessTokens({ secret, previousSecrets = [], clock }: AccessTokenDeps): AccessTokens {
+  const keys = new Map([secret, ...previousSecrets].map((each) => [keyId(each), toKey(each)]));
   const kid = keyId(secret);
   const resolveKey = (header: { kid?: string }) => {
-    if (header.kid !== kid) throw new errors.JWKSNoMatchingKey();
+    const key = header.kid === undefined ? undefined : keys.get(header.kid);
+    if (!key) throw new errors.JWKSNoMatchingKey();
     return key;
   };
   return {
-    async issue({ userId, role, shopId, platform, sessionId }) {
+    async issue(claims, endsAt) {
       const now = Math.floor(clock().getTime() / 1000);
-      return new SignJWT({ role, platform, sid: sessionId, ...(shopId ? { shop_id: shopId } : {}) })
+      const expiresIn = Math.min(ACCESS_TOKEN_LASTS, Math.floor(endsAt.getTime() / 1000) - now);
+      const token = await new SignJWT(toPayload(claims))
         .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid })
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
-        .setSubject(userId)
+        .setSubject(claims.userId)
         .setIssuedAt(now)
-        .setExpirationTime(now + ACCESS_TOKEN_LASTS)
-        .sign(key);
+        .setExpirationTime(now + expiresIn)
+        .sign(keys.get(kid)!);
+      return { token, expiresIn };
     },
 
     async verify(token) {
@@ -70,12 +92,22 @@ export function createAccessTokens({ secret, clock }: { secret: string; clock: C
       }).catch((error: unknown) => {
         throw error instanceof errors.JOSEError ? invalidToken(error) : error;
       });
-      const claims = claimsSchema.safeParse(payload);
-      if (!claims.success) throw invalidToken(claims.error);
-      const { sub, role, shop_id, platform, sid } = claims.data;
-      return { userId: sub, role, shopId: shop_id, platform, sessionId: sid };
+      return readPayload(payload);
     },
   };
+}
+
+function toPayload({ role, shop, platform, sessionId, version }: AccessClaims): JWTPayload {
+  const ofShop = shop ? { shop_id: shop.id, shop_role: shop.role } : {};
+  return { role, platform, sid: sessionId, ver: version, ...ofShop };
+}
+
+function readPayload(payload: JWTPayload): AccessClaims {
+  const claims = claimsSchema.safeParse(payload);
+  if (!claims.success) throw invalidToken(claims.error);
+  const { sub, role, shop_id, shop_role, platform, sid, ver } = claims.data;
+  const shop = shop_id && shop_role ? { id: shop_id, role: shop_role } : undefined;
+  return { userId: sub, role, shop, platform, sessionId: sid, version: ver };
 }
 
 /** Also what an access token is answered with whose session has ended. */
@@ -86,6 +118,11 @@ export function invalidToken(cause?: unknown): DomainError {
     'The access token is not valid, or has ended.',
     { cause },
   );
+}
+
+/** Of Node's own kind: the library keeps what it derives of it, and does not derive it anew for every token. */
+function toKey(secret: string): KeyObject {
+  return createSecretKey(secret, 'utf8');
 }
 
 /** Names the key without telling anything about it, so that a token of an earlier secret is known by its header. */

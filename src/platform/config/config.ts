@@ -38,6 +38,9 @@ const environmentSchema = z.object({
   MAIL_FROM: z.string().regex(MAIL_FROM, 'must be an address, or a name and <address>').optional(),
   DEMO_DATA: flag.optional(),
   JWT_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  JWT_PREVIOUS_SECRETS: list
+    .refine((secrets) => secrets.every(({ length }) => length >= 32), 'must have at least 32 characters each')
+    .default([]),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   CURRENCY: z
     .string()
@@ -86,6 +89,8 @@ export interface Config extends MailConfig {
   publicMediaUrl: string | undefined;
   demoData: boolean;
   jwtSecret: string;
+  /** They verify access tokens that are still out, and sign none. */
+  jwtPreviousSecrets: string[];
   sessionSecret: string;
   currency: string;
   corsOrigins: string[];
@@ -127,6 +132,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
       given: { JWT_SECRET: values.JWT_SECRET, SESSION_SECRET: values.SESSION_SECRET },
       file: join(dataDirectory, 'secrets.json'),
     }),
+    jwtPreviousSecrets: values.JWT_PREVIOUS_SECRETS,
     currency: values.CURRENCY,
     corsOrigins: values.CORS_ORIGINS,
     maxFileBytes: values.MAX_FILE_SIZE_MB * 1024 * 1024,

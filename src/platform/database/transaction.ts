@@ -1,5 +1,6 @@
 import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import type { Context, TransactionContext } from '../context.js';
+import type { Change } from './change-feed.js';
 
 /** Runs `work` in the context's open transaction, or opens one; only the opener commits. */
 export type InTransaction = <T>(ctx: Context, work: (tx: TransactionContext) => Promise<T>) => Promise<T>;
@@ -8,16 +9,36 @@ export type InTransaction = <T>(ctx: Context, work: (tx: TransactionContext) => 
 const RETRYABLE = new Set(['40001', '40P01']);
 const MAX_ATTEMPTS = 4;
 
+const announced = new WeakMap<EntityManager, Change[]>();
+
+/**
+ * Tells this process of the change as soon as it is committed. The other processes hear it from the trigger
+ * that notifies the channel, and this one too, a moment later.
+ */
+export function announceChange(tx: TransactionContext, change: Change): void {
+  announced.get(tx.manager)?.push(change);
+}
+
 /**
  * `work` may run more than once (after a deadlock), so it does nothing but database work: everything
  * else belongs in a job that it enqueues.
+ * @param deliver is handed what was announced, after the commit
  */
-export function createInTransaction(dataSource: DataSource): InTransaction {
+export function createInTransaction(
+  dataSource: DataSource,
+  deliver: (change: Change) => void = () => undefined,
+): InTransaction {
   return async (ctx, work) => {
     if (ctx.manager) return work({ ...ctx, manager: ctx.manager });
     for (let attempt = 1; ; attempt += 1) {
+      const changes: Change[] = [];
       try {
-        return await dataSource.transaction((manager) => work({ ...ctx, manager }));
+        const result = await dataSource.transaction((manager) => {
+          announced.set(manager, changes);
+          return work({ ...ctx, manager });
+        });
+        changes.forEach(deliver);
+        return result;
       } catch (error) {
         if (attempt === MAX_ATTEMPTS || !isRetryable(error)) throw error;
       }

@@ -5,6 +5,7 @@ import { type Actor, anonymousActor } from '../auth/actor.js';
 import type { Context } from '../context.js';
 import type { InTransaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
+import { clientOf } from './client.js';
 import { type Authenticate, checkCaller, identifyCaller } from './guard.js';
 import { runOnce, type StoredAnswer } from './idempotency.js';
 import { parseInput } from './parse-input.js';
@@ -97,7 +98,12 @@ function createHandler(definition: RouteDefinition, shell: RouteShell): Handler 
     checkCaller(actor, definition);
     await readBody(request, response);
     const input = await readInput(definition, shell, request, response);
-    const ctx: Context = { actor, requestId: requestIdOf(request), address: request.ip };
+    const ctx: Context = {
+      actor,
+      requestId: requestIdOf(request),
+      address: request.ip,
+      client: clientOf(request),
+    };
     const answer = await run(definition, shell, ctx, request, response, input);
     if (shell.checksAnswers && answer.status < 400) definition.success.schema?.parse(answer.body);
     await send(request, response, definition, actor, shell, answer);

@@ -5,6 +5,7 @@ import { PeopleAndShopSearch1763700000010 } from './1763700000010-people-and-sho
 import { DistinctVariants1763700000020 } from './1763700000020-distinct-variants.js';
 import { CatalogueReads1763700000030 } from './1763700000030-catalogue-reads.js';
 import { PendingPictures1763700000040 } from './1763700000040-pending-pictures.js';
+import { SessionChanges1763700000050 } from './1763700000050-session-changes.js';
 import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
 import { Roles1763700000080 } from './1763700000080-roles.js';
 import { Profiles1763700000100 } from './1763700000100-profiles.js';
@@ -18,6 +19,7 @@ export const migrations = [
   DistinctVariants1763700000020,
   CatalogueReads1763700000030,
   PendingPictures1763700000040,
+  SessionChanges1763700000050,
   FederatedIdentities1763700000070,
   Roles1763700000080,
   Profiles1763700000100,
