@@ -30,8 +30,12 @@ import {
   createCredentialCheck,
   createIdentityRoutes,
   createRoleCatalogue,
+  createSecondFactorGate,
+  createSecondFactorRoutes,
+  createSecondFactorService,
   createSessionService,
   createTokenRevocations,
+  createTotpFactors,
   createUserAddressRoutes,
   createUserAddressService,
   createUserAdminService,
@@ -133,7 +137,15 @@ function buildFeatures(options: FeatureOptions) {
 
   const memberships = createShopMemberships({ dataSource });
   const roles = createRoleCatalogue({ dataSource });
-  const credentials = createCredentialCheck({ dataSource, throttle: createSignInThrottle(pool) });
+  const throttle = createSignInThrottle(pool);
+  const credentials = createCredentialCheck({ dataSource, throttle });
+  const factors = createTotpFactors({
+    inTransaction,
+    throttle,
+    clock,
+    encryptionKey: config.encryptionKey,
+  });
+  const gate = createSecondFactorGate({ factors, isObligatoryForStaff: config.requiresAdmin2fa });
   const accessTokens = createAccessTokens({
     secret: config.jwtSecret,
     previousSecrets: config.jwtPreviousSecrets,
@@ -147,16 +159,26 @@ function buildFeatures(options: FeatureOptions) {
     revocations,
     memberships,
     roles,
+    gate,
   });
   const accounts = createAccountService({
     dataSource,
     inTransaction,
     clock,
     credentials,
+    gate,
     sessions,
     memberships,
   });
   const addresses = createUserAddressService({ dataSource, inTransaction });
+  const secondFactors = createSecondFactorService({
+    dataSource,
+    inTransaction,
+    clock,
+    credentials,
+    gate,
+    factors,
+  });
   const userAdmin = createUserAdminService({ dataSource, inTransaction, clock });
   const consoleAccounts = createConsoleAccounts({
     dataSource,
@@ -166,7 +188,14 @@ function buildFeatures(options: FeatureOptions) {
     roles,
   });
 
-  const shops = createShopService({ dataSource, inTransaction, accounts, sessions, moderationCases });
+  const shops = createShopService({
+    dataSource,
+    inTransaction,
+    accounts,
+    gate,
+    sessions,
+    moderationCases,
+  });
   const shopReads = createShopReads({ dataSource });
   const shopStaff = createShopStaffService({ dataSource, inTransaction, userAdmin });
 
@@ -210,7 +239,7 @@ function buildFeatures(options: FeatureOptions) {
     changeFeed,
     inTransaction,
     money,
-    identity: { accounts, addresses, sessions, userAdmin, consoleAccounts, roles },
+    identity: { accounts, addresses, sessions, secondFactors, userAdmin, consoleAccounts, roles },
     shops: { shops, shopReads, shopStaff },
     catalog: {
       categories,
@@ -224,6 +253,7 @@ function buildFeatures(options: FeatureOptions) {
     moderation: { inbox },
     routes: [
       ...createIdentityRoutes({ accounts, sessions, userAdmin }),
+      ...createSecondFactorRoutes({ secondFactors }),
       ...createUserAddressRoutes({ addresses }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
       ...createCatalogRoutes({

@@ -4,10 +4,12 @@ import { ProductCategory } from './catalog/product-category.entity.js';
 import { ProductImage } from './catalog/product-image.entity.js';
 import { ProductVariant } from './catalog/product-variant.entity.js';
 import { Product } from './catalog/product.entity.js';
+import { RecoveryCode } from './identity/second-factor/recovery-code.entity.js';
 import { RefreshToken } from './identity/refresh-token.entity.js';
 import { SignInState } from './identity/federation/sign-in-state.entity.js';
 import { Role } from './identity/role.entity.js';
 import { Session } from './identity/session.entity.js';
+import { TotpFactor } from './identity/second-factor/totp-factor.entity.js';
 import { UserAddress } from './identity/user-address.entity.js';
 import { User } from './identity/user.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
@@ -24,12 +26,14 @@ const entities = [
   ProductCategory,
   ProductImage,
   ProductVariant,
+  RecoveryCode,
   RefreshToken,
   Role,
   Session,
   Shop,
   ShopMember,
   SignInState,
+  TotpFactor,
   User,
   UserAddress,
 ];

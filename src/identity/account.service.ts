@@ -9,6 +9,7 @@ import { noShop, passwordChangedMeanwhile, signInFirst } from './identity.errors
 import { demandUser } from './identity.policy.js';
 import type { ChangePassword, Credentials, Register, SignedIn, SignIn } from './identity.schema.js';
 import { endSessions } from './session-ending.js';
+import type { SecondFactorGate } from './second-factor/second-factor-gate.js';
 import type { SessionService } from './session.service.js';
 import type { ShopMemberships } from './shop-memberships.js';
 import { demandConsoleRole, recordConsoleSignIn } from './staff.js';
@@ -22,12 +23,13 @@ export interface AccountService {
   register(ctx: Context, input: Register): Promise<User>;
   /**
    * By e-mail address or telephone number; for a shop when `account_type` is `shop`.
-   * @throws DomainError see `CredentialCheck.identify`; `identity.no_shop` (403)
+   * @throws DomainError see `CredentialCheck.identify`, `SecondFactorGate.admit`; `identity.no_shop` (403)
    */
   signIn(ctx: Context, input: SignIn): Promise<SignedIn>;
   /**
    * For roles of the platform only.
-   * @throws DomainError see `CredentialCheck.identify`; `identity.console_not_allowed` (403)
+   * @throws DomainError see `CredentialCheck.identify`, `SecondFactorGate.admit`;
+   *   `identity.console_not_allowed` (403)
    */
   signInAsStaff(ctx: Context, input: Credentials): Promise<SignedIn>;
   me(ctx: Context): Promise<User>;
@@ -44,12 +46,13 @@ export interface AccountDeps {
   inTransaction: InTransaction;
   clock: Clock;
   credentials: CredentialCheck;
+  gate: SecondFactorGate;
   sessions: SessionService;
   memberships: ShopMemberships;
 }
 
 export function createAccountService(deps: AccountDeps): AccountService {
-  const { dataSource, inTransaction, clock, credentials, sessions, memberships } = deps;
+  const { dataSource, inTransaction, clock, credentials, gate, sessions, memberships } = deps;
 
   async function me(ctx: Context): Promise<User> {
     const found = await managerOf(ctx, dataSource).findOneBy(User, { id: demandUser(ctx.actor).id });
@@ -79,15 +82,17 @@ export function createAccountService(deps: AccountDeps): AccountService {
       const user = await credentials.identify(ctx, input);
       const shop = input.account_type === 'shop' ? await memberships.firstOf(user.id) : undefined;
       if (input.account_type === 'shop' && !shop) throw noShop();
-      return inTransaction(ctx, (tx) => sessions.start(tx, { user, shop, platform: input.platform }));
+      const admission = await gate.admit(ctx, user, input.code);
+      return inTransaction(ctx, (tx) => sessions.start(tx, { ...admission, shop, platform: input.platform }));
     },
 
     async signInAsStaff(ctx, input) {
       const user = await credentials.identify(ctx, input);
       demandConsoleRole(user);
+      const admission = await gate.admit(ctx, user, input.code);
       return inTransaction(ctx, async (tx) => {
         await recordConsoleSignIn(tx, { kind: 'user', id: user.id, role: user.role });
-        return sessions.start(tx, { user, platform: 'web' });
+        return sessions.start(tx, { ...admission, platform: 'web' });
       });
     },
 

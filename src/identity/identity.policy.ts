@@ -8,6 +8,8 @@ export const canReadUsers = (actor: Actor): boolean => hasRight(actor, 'users.re
 
 export const canSuspendUsers = (actor: Actor): boolean => hasRight(actor, 'users.suspend');
 
+export const canResetFactors = (actor: Actor): boolean => hasRight(actor, 'users.reset_second_factor');
+
 /** People with a role are made by an admin, or from the command line; everybody else registers. */
 export const canCreateUsers = (actor: Actor): boolean =>
   actor.kind === 'system' || (actor.kind === 'user' && !actor.shop && actor.role === 'admin');
@@ -23,6 +25,12 @@ export function scopeUsers(actor: Actor): FindOptionsWhere<User> | undefined {
 /** @throws DomainError 404 to whom users are not shown, 403 to whom they are */
 export function demandSuspendUsers(actor: Actor): void {
   if (canSuspendUsers(actor)) return;
+  throw canReadUsers(actor) ? notAllowed() : userNotFound();
+}
+
+/** @throws DomainError 404 to whom users are not shown, 403 to whom they are */
+export function demandResetFactors(actor: Actor): void {
+  if (canResetFactors(actor)) return;
   throw canReadUsers(actor) ? notAllowed() : userNotFound();
 }
 

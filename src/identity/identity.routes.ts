@@ -28,6 +28,9 @@ const feature = 'identity';
 const SIGN_IN_ERRORS = [
   'identity.invalid_credentials',
   'identity.account_suspended',
+  'identity.second_factor_required',
+  'identity.second_factor_enrolment_required',
+  'identity.invalid_code',
   'platform.too_many_requests',
 ];
 

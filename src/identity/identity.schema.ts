@@ -6,6 +6,7 @@ import {
   newPasswordSchema,
   passwordSchema,
   phoneSchema,
+  secondFactorCodeSchema,
 } from '../platform/auth/credentials.schema.js';
 import { line } from '../platform/text.js';
 import { LANGUAGES } from './user.entity.js';
@@ -43,6 +44,8 @@ const accountNameShape = {
   phone: line(254).optional(),
   username: line(254).optional(),
   password: passwordSchema,
+  /** For accounts with a second factor; asked for by `identity.second_factor_required`. */
+  code: secondFactorCodeSchema.optional(),
 };
 const namesOneAccount = (input: { email?: string; phone?: string; username?: string }) =>
   [input.email, input.phone, input.username].filter((name) => name !== undefined).length === 1;

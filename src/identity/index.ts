@@ -6,6 +6,13 @@ export { canReadUsers, canSuspendUsers, scopeUsers } from './identity.policy.js'
 export { createIdentityRoutes } from './identity.routes.js';
 export { type SignedIn, signedInSchema } from './identity.schema.js';
 export { createRoleCatalogue, type RoleCatalogue } from './role-catalogue.js';
+export { createSecondFactorGate, type SecondFactorGate } from './second-factor/second-factor-gate.js';
+export { createSecondFactorRoutes } from './second-factor/second-factor.routes.js';
+export {
+  createSecondFactorService,
+  type SecondFactorService,
+} from './second-factor/second-factor.service.js';
+export { createTotpFactors } from './second-factor/totp-factors.js';
 export { endSessions, outdateTokens } from './session-ending.js';
 export { createSessionService, type SessionService } from './session.service.js';
 export type { ShopMembership, ShopMemberships } from './shop-memberships.js';

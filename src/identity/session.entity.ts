@@ -38,6 +38,10 @@ export class Session extends BaseRow {
   @Column({ type: 'timestamptz', precision: 3, name: 'last_used_at', default: () => 'now()' })
   lastUsedAt!: Date;
 
+  /** Whether it was begun with the second factor, beside the password. */
+  @Column({ type: 'boolean', name: 'has_second_factor', default: false })
+  hasSecondFactor!: boolean;
+
   /** However often it is refreshed, a session ends here. */
   @Column({ type: 'timestamptz', name: 'expires_at' })
   expiresAt!: Date;

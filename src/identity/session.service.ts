@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.js';
 import { invalidCredentials, invalidRefreshToken, noShop, refreshTokenReused } from './identity.errors.js';
 import { demandUser } from './identity.policy.js';
 import type { Refresh, SignedIn } from './identity.schema.js';
+import type { Admission, SecondFactorGate } from './second-factor/second-factor-gate.js';
 import { addRefreshToken, takeRefreshToken } from './refresh-tokens.js';
 import type { RoleCatalogue } from './role-catalogue.js';
 import { endSessions } from './session-ending.js';
@@ -21,9 +22,8 @@ import { toUserDto } from './user.schema.js';
 /** However often it is refreshed: 30 days, in milliseconds. */
 export const SESSION_LASTS = 30 * 24 * 60 * 60 * 1000;
 
-export interface SessionStart {
-  /** As it was when the person proved to be its owner. */
-  user: User;
+/** For whom it is begun is what `SecondFactorGate.admit` answers. */
+export interface SessionStart extends Admission {
   /** The shop that the session acts for. */
   shop?: ShopMembership;
   platform: ClientPlatform;
@@ -31,9 +31,9 @@ export interface SessionStart {
 
 export interface SessionService {
   /**
-   * Begins a session for somebody who has just proved who they are.
-   * @throws DomainError `identity.invalid_credentials` when the account was suspended, or its password
-   *   changed, since it was looked at; `identity.no_shop` when it has left the shop since
+   * Begins a session for somebody who has passed every step of signing in.
+   * @throws DomainError `identity.invalid_credentials` when the account was suspended, its password changed or
+   *   its second factor turned on since it was looked at; `identity.no_shop` when it has left the shop since
    */
   start(tx: TransactionContext, start: SessionStart): Promise<SignedIn>;
   /**
@@ -59,10 +59,11 @@ export interface SessionDeps {
   revocations: TokenRevocations;
   memberships: ShopMemberships;
   roles: Pick<RoleCatalogue, 'roleOf'>;
+  gate: SecondFactorGate;
 }
 
 export function createSessionService(deps: SessionDeps): SessionService {
-  const { inTransaction, clock, accessTokens, revocations, memberships, roles } = deps;
+  const { inTransaction, clock, accessTokens, revocations, memberships, roles, gate } = deps;
 
   async function grant(
     tx: TransactionContext,
@@ -92,8 +93,9 @@ export function createSessionService(deps: SessionDeps): SessionService {
   }
 
   return {
-    async start(tx, { user, shop, platform }) {
+    async start(tx, { user, hasSecondFactor, shop, platform }) {
       const current = await lockUnchanged(tx, user);
+      if (!gate.isEnough(current, hasSecondFactor)) throw invalidCredentials();
       const membership = shop && (await memberships.hold(tx, user.id, shop.shopId));
       if (shop && !membership) throw noShop();
       const session = tx.manager.create(Session, {
@@ -101,6 +103,7 @@ export function createSessionService(deps: SessionDeps): SessionService {
         userId: user.id,
         shopId: membership?.shopId ?? null,
         platform,
+        hasSecondFactor,
         userAgent: tx.client?.userAgent ?? null,
         tokenVersion: 0,
         lastUsedAt: clock(),
@@ -123,6 +126,7 @@ export function createSessionService(deps: SessionDeps): SessionService {
         const session = await findLive(tx, taken.sessionId, clock());
         const shop = session?.shopId ? await memberships.hold(tx, session.userId, session.shopId) : undefined;
         if (!session?.user?.isActive || (session.shopId && !shop)) return invalidRefreshToken();
+        if (!gate.isEnough(session.user, session.hasSecondFactor)) return invalidRefreshToken();
         return grant(tx, session, session.user, shop);
       });
       if (outcome instanceof Error) throw outcome;

@@ -77,4 +77,8 @@ export class User extends BaseRow {
   /** Their id in our Firebase project. */
   @Column({ type: 'text', name: 'firebase_uid', nullable: true })
   firebaseUid!: string | null;
+
+  /** Since when an authenticator app is asked for; its secret is a `TotpFactor`. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'second_factor_at', nullable: true })
+  secondFactorAt!: Date | null;
 }

@@ -6,6 +6,7 @@ import {
   newPasswordSchema,
   passwordSchema,
   phoneSchema,
+  secondFactorCodeSchema,
 } from '../platform/auth/credentials.schema.js';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
 import { line, text } from '../platform/text.js';
@@ -40,6 +41,8 @@ export const shopSignInSchema = z
     phone: line(254).optional(),
     email: line(254).optional(),
     password: passwordSchema,
+    /** For accounts with a second factor; asked for by `identity.second_factor_required`. */
+    code: secondFactorCodeSchema.optional(),
     platform: z.enum(CLIENT_PLATFORMS).default('web'),
   })
   .refine(({ email, phone }) => (email === undefined) !== (phone === undefined), {

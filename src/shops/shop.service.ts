@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { AccountService, SessionService, SignedIn } from '../identity/index.js';
+import type { AccountService, SecondFactorGate, SessionService, SignedIn } from '../identity/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
@@ -58,12 +58,13 @@ export interface ShopDeps {
   dataSource: DataSource;
   inTransaction: InTransaction;
   accounts: AccountService;
+  gate: SecondFactorGate;
   sessions: SessionService;
   moderationCases: ModerationCases;
 }
 
 export function createShopService(deps: ShopDeps): ShopService {
-  const { dataSource, inTransaction, accounts, sessions, moderationCases } = deps;
+  const { dataSource, inTransaction, accounts, gate, sessions, moderationCases } = deps;
 
   return {
     async register(ctx, input) {
@@ -86,7 +87,8 @@ export function createShopService(deps: ShopDeps): ShopService {
         });
         const { id: shopId, name: shopName, status: shopStatus } = shop;
         const membership = { shopId, shopName, shopStatus, role: 'owner' as const };
-        const signedIn = await sessions.start(tx, { user, shop: membership, platform });
+        const admission = await gate.admit(tx, user, undefined);
+        const signedIn = await sessions.start(tx, { ...admission, shop: membership, platform });
         return withProfile(signedIn, shop);
       });
     },

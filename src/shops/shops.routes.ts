@@ -73,6 +73,8 @@ function signInRoutes({ shops }: ShopRouteDeps): RouteDefinition[] {
         'identity.invalid_credentials',
         'identity.account_suspended',
         'identity.no_shop',
+        'identity.second_factor_required',
+        'identity.invalid_code',
         'platform.too_many_requests',
       ],
       handle: ({ ctx, body }) => shops.signIn(ctx, body),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createIdentityRoutes } from '../../src/identity/index.js';
+import { createIdentityRoutes, createSecondFactorRoutes } from '../../src/identity/index.js';
 import { buildOpenApi } from '../../src/platform/http/openapi.js';
 import { createShopRoutes } from '../../src/shops/index.js';
 
@@ -7,6 +7,7 @@ import { createShopRoutes } from '../../src/shops/index.js';
 const unused = {} as never;
 const routes = [
   ...createIdentityRoutes({ accounts: unused, sessions: unused, userAdmin: unused }),
+  ...createSecondFactorRoutes({ secondFactors: unused }),
   ...createShopRoutes({ shops: unused, shopReads: unused, shopStaff: unused }),
 ];
 

@@ -8,7 +8,11 @@ import {
   createCredentialCheck,
   createIdentityRoutes,
   createRoleCatalogue,
+  createSecondFactorGate,
+  createSecondFactorRoutes,
+  createSecondFactorService,
   createSessionService,
+  createTotpFactors,
   createTokenRevocations,
   createUserAdminService,
 } from '../../src/identity/index.js';
@@ -35,17 +39,22 @@ import {
 import { cloneDatabase } from '../support/database.js';
 
 export const JWT_SECRET = 'a secret of the tests, and of nothing else';
+export const ENCRYPTION_KEY = 'a key of the tests, and of nothing else';
 export const PASSWORD = 'correct horse battery';
 
 export type PeopleWorld = Awaited<ReturnType<typeof createPeopleWorld>>;
 
-/** Accounts and shops, on a database of their own, with a clock that can be turned. */
-export async function createPeopleWorld() {
+/**
+ * Accounts and shops, on a database of their own, with a clock that can be turned.
+ * @param options whether roles of the platform need a second factor
+ */
+export async function createPeopleWorld(options: { needsSecondFactor?: boolean } = {}) {
   const database = await cloneDatabase();
   const dataSource = await createDataSource({ url: database.url, poolSize: 10 }).initialize();
   const time = { offset: 0 };
   const changeFeed = createChangeFeed({ url: database.url, logger: createLogger('silent') });
-  const services = buildServices(dataSource, changeFeed, () => new Date(Date.now() + time.offset));
+  const now = () => new Date(Date.now() + time.offset);
+  const services = buildServices(dataSource, changeFeed, now, options.needsSecondFactor ?? false);
   await changeFeed.open();
   const app = buildApp(services);
   const api = request(app);
@@ -93,6 +102,7 @@ export async function createPeopleWorld() {
       };
       return { shop, owner: user, token, ctx: contextOf(actor) };
     },
+    now,
     /** Turns the clock forward. */
     pass(milliseconds: number) {
       time.offset += milliseconds;
@@ -121,7 +131,12 @@ export const contextOf = (actor: Actor): Context => ({ actor, requestId: newId()
 
 export const bearer = (token: string): [string, string] => ['Authorization', `Bearer ${token}`];
 
-function buildServices(dataSource: DataSource, changeFeed: ChangeFeed, clock: () => Date) {
+function buildServices(
+  dataSource: DataSource,
+  changeFeed: ChangeFeed,
+  clock: () => Date,
+  isObligatoryForStaff: boolean,
+) {
   const inTransaction = createInTransaction(dataSource, changeFeed.deliver);
   const memberships = createShopMemberships({ dataSource });
   const accessTokens = createAccessTokens({ secret: JWT_SECRET, clock });
@@ -129,6 +144,8 @@ function buildServices(dataSource: DataSource, changeFeed: ChangeFeed, clock: ()
   const roles = createRoleCatalogue({ dataSource });
   const credentials = createCredentialCheck({ dataSource, throttle });
   const revocations = createTokenRevocations({ dataSource, changeFeed, clock });
+  const factors = createTotpFactors({ inTransaction, throttle, clock, encryptionKey: ENCRYPTION_KEY });
+  const gate = createSecondFactorGate({ factors, isObligatoryForStaff });
   const sessions = createSessionService({
     inTransaction,
     clock,
@@ -136,14 +153,24 @@ function buildServices(dataSource: DataSource, changeFeed: ChangeFeed, clock: ()
     revocations,
     memberships,
     roles,
+    gate,
   });
   const accounts = createAccountService({
     dataSource,
     inTransaction,
     clock,
     credentials,
+    gate,
     sessions,
     memberships,
+  });
+  const secondFactors = createSecondFactorService({
+    dataSource,
+    inTransaction,
+    clock,
+    credentials,
+    gate,
+    factors,
   });
   const userAdmin = createUserAdminService({ dataSource, inTransaction, clock });
   const consoleAccounts = createConsoleAccounts({
@@ -154,15 +181,17 @@ function buildServices(dataSource: DataSource, changeFeed: ChangeFeed, clock: ()
     roles,
   });
   const moderationCases = createModerationCases({ clock });
-  const shops = createShopService({ dataSource, inTransaction, accounts, sessions, moderationCases });
+  const shops = createShopService({ dataSource, inTransaction, accounts, gate, sessions, moderationCases });
   const shopReads = createShopReads({ dataSource });
   const shopStaff = createShopStaffService({ dataSource, inTransaction, userAdmin });
   return {
     inTransaction,
     throttle,
     roles,
+    factors,
     sessions,
     accounts,
+    secondFactors,
     userAdmin,
     consoleAccounts,
     shops,
@@ -170,6 +199,7 @@ function buildServices(dataSource: DataSource, changeFeed: ChangeFeed, clock: ()
     shopStaff,
     routes: [
       ...createIdentityRoutes({ accounts, sessions, userAdmin }),
+      ...createSecondFactorRoutes({ secondFactors }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
     ],
   };

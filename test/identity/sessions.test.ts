@@ -174,7 +174,7 @@ describe('a session', () => {
     const asChecked = await world.dataSource.manager.findOneByOrFail(User, { id: user.id });
     await world.dataSource.manager.update(User, { id: user.id }, { passwordHash: 'another' });
     const start = world.inTransaction({ actor: { kind: 'anonymous' }, requestId: newId() }, (tx) =>
-      world.sessions.start(tx, { user: asChecked, platform: 'web' }),
+      world.sessions.start(tx, { user: asChecked, hasSecondFactor: false, platform: 'web' }),
     );
     await expect(start).rejects.toMatchObject({ code: 'identity.invalid_credentials' });
   });

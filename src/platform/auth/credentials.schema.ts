@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../text.js';
 import { toE164 } from './phone-number.js';
 
 /** Stored and compared in lower case. */
@@ -28,3 +29,6 @@ export const newPasswordSchema = z.string().min(8).max(128);
 
 /** A password to be checked: only bounded, for what is too short is simply wrong. */
 export const passwordSchema = z.string().min(1).max(128);
+
+/** Six digits of an authenticator app, or a recovery code, as it was typed. */
+export const secondFactorCodeSchema = line(50).meta({ example: '492039' });

@@ -81,9 +81,23 @@ describe('the environment', () => {
     expect(config).toMatchObject({ isProduction: true, demoData: false, jwtSecret: SECRETS.JWT_SECRET });
   });
 
+  it('needs a second factor of staff in production, and where it is asked to', () => {
+    const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/x', ...SECRETS, ...MAIL };
+    expect(load(production).requiresAdmin2fa).toBe(true);
+    expect(load({ ...production, REQUIRE_ADMIN_2FA: 'false' }).requiresAdmin2fa).toBe(false);
+    expect(load({}).requiresAdmin2fa).toBe(false);
+    expect(load({ REQUIRE_ADMIN_2FA: 'true' }).requiresAdmin2fa).toBe(true);
+  });
+
+  it('seals under the session secret, unless there is a key for it', () => {
+    expect(load(SECRETS).encryptionKey).toBe(SECRETS.SESSION_SECRET);
+    expect(load({ ...SECRETS, ENCRYPTION_KEY: 'e'.repeat(40) }).encryptionKey).toBe('e'.repeat(40));
+    expect(() => load({ ENCRYPTION_KEY: 'short' })).toThrow(/ENCRYPTION_KEY:/);
+  });
+
   it('has every variable in the README’s table and in .env.example', () => {
     const schema = readFileSync(join(projectRoot, 'src/platform/config/config.ts'), 'utf8');
-    const names = [...schema.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name!);
+    const names = [...schema.matchAll(/^ {2}([A-Z][A-Z_\d]+): /gm)].map(([, name]) => name!);
     const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
     const example = readFileSync(join(projectRoot, '.env.example'), 'utf8');
     expect(names.length).toBeGreaterThan(20);

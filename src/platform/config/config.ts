@@ -42,6 +42,8 @@ const environmentSchema = z.object({
     .refine((secrets) => secrets.every(({ length }) => length >= 32), 'must have at least 32 characters each')
     .default([]),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ENCRYPTION_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  REQUIRE_ADMIN_2FA: flag.optional(),
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
@@ -92,6 +94,10 @@ export interface Config extends MailConfig {
   /** They verify access tokens that are still out, and sign none. */
   jwtPreviousSecrets: string[];
   sessionSecret: string;
+  /** What is read again is sealed under it in the database: the secrets of authenticator apps. */
+  encryptionKey: string;
+  /** Whether roles of the platform need a second factor. */
+  requiresAdmin2fa: boolean;
   currency: string;
   corsOrigins: string[];
   maxFileBytes: number;
@@ -113,6 +119,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
   const isProduction = values.NODE_ENV === 'production';
   const isEmbedded = !values.DATABASE_URL;
   const dataDirectory = resolve(values.DATA_DIR);
+  const secrets = readSecrets({
+    isProduction,
+    given: { JWT_SECRET: values.JWT_SECRET, SESSION_SECRET: values.SESSION_SECRET },
+    file: join(dataDirectory, 'secrets.json'),
+  });
   return {
     isProduction,
     role: values.ROLE,
@@ -127,12 +138,10 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     publicMediaUrl: values.PUBLIC_MEDIA_URL?.replace(/\/$/, ''),
     ...mailConfig(values, isProduction),
     demoData: values.DEMO_DATA ?? (isEmbedded && !isProduction),
-    ...readSecrets({
-      isProduction,
-      given: { JWT_SECRET: values.JWT_SECRET, SESSION_SECRET: values.SESSION_SECRET },
-      file: join(dataDirectory, 'secrets.json'),
-    }),
+    ...secrets,
     jwtPreviousSecrets: values.JWT_PREVIOUS_SECRETS,
+    encryptionKey: values.ENCRYPTION_KEY ?? secrets.sessionSecret,
+    requiresAdmin2fa: values.REQUIRE_ADMIN_2FA ?? isProduction,
     currency: values.CURRENCY,
     corsOrigins: values.CORS_ORIGINS,
     maxFileBytes: values.MAX_FILE_SIZE_MB * 1024 * 1024,

@@ -8,6 +8,7 @@ import { PendingPictures1763700000040 } from './1763700000040-pending-pictures.j
 import { SessionChanges1763700000050 } from './1763700000050-session-changes.js';
 import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
 import { Roles1763700000080 } from './1763700000080-roles.js';
+import { SecondFactors1763700000090 } from './1763700000090-second-factors.js';
 import { Profiles1763700000100 } from './1763700000100-profiles.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
@@ -22,5 +23,6 @@ export const migrations = [
   SessionChanges1763700000050,
   FederatedIdentities1763700000070,
   Roles1763700000080,
+  SecondFactors1763700000090,
   Profiles1763700000100,
 ];

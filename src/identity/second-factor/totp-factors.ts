@@ -1,0 +1,158 @@
+import { IsNull, LessThan } from 'typeorm';
+import { z } from 'zod';
+import { recordAudit } from '../../platform/audit/audit.service.js';
+import { createSealer, deriveKey, type Sealer } from '../../platform/auth/sealer.js';
+import type { SignInThrottle } from '../../platform/auth/sign-in-throttle.js';
+import type { Clock } from '../../platform/clock.js';
+import type { Context, TransactionContext } from '../../platform/context.js';
+import type { InTransaction } from '../../platform/database/transaction.js';
+import { hashRecoveryCode, newRecoveryCodes, readRecoveryCode } from './recovery-code.js';
+import { RecoveryCode } from './recovery-code.entity.js';
+import { enrolmentExpired, secondFactorOff, secondFactorOn, wrongCode } from './second-factor.errors.js';
+import type { ConfirmTotp } from './second-factor.schema.js';
+import { TotpFactor } from './totp-factor.entity.js';
+import { describeTotp, findTotpStep, newTotpSecret, type TotpSetup } from './totp.js';
+import { User } from '../user.entity.js';
+
+/** Milliseconds in which an app has to be set up. */
+const ENROLMENT_LASTS = 15 * 60 * 1000;
+
+export interface Enrolment extends TotpSetup {
+  /** Carries the secret, sealed, until it is confirmed: nothing is kept before. */
+  enrolment: string;
+}
+
+/** Authenticator apps and recovery codes, as they are kept. Who may do what with them is asked elsewhere. */
+export interface TotpFactors {
+  begin(user: User): Enrolment;
+  /**
+   * Turns it on, once the app has shown that it knows the secret.
+   * @returns the recovery codes: this is the one time that they are seen
+   * @throws DomainError `identity.enrolment_expired`, `identity.wrong_code` (422), `identity.second_factor_on` (409)
+   */
+  confirm(tx: TransactionContext, user: User, input: ConfirmTotp): Promise<string[]>;
+  /**
+   * Takes a code of the app, or a recovery code: once, also of several who bring it at once. Tries are counted.
+   * @returns whether it was right
+   * @throws DomainError `platform.too_many_requests` (429)
+   */
+  take(ctx: Context, user: User, code: string): Promise<boolean>;
+  /** New recovery codes, in place of those that there were. */
+  renewCodes(tx: TransactionContext, user: User): Promise<string[]>;
+  /** @throws DomainError `identity.second_factor_off` (409) */
+  remove(tx: TransactionContext, userId: string): Promise<void>;
+}
+
+export interface TotpFactorsDeps {
+  inTransaction: InTransaction;
+  throttle: SignInThrottle;
+  clock: Clock;
+  /** Seals secrets and hashes recovery codes: without it, what is in the database is worth nothing. */
+  encryptionKey: string;
+}
+
+export function createTotpFactors(deps: TotpFactorsDeps): TotpFactors {
+  const { inTransaction, throttle, clock, encryptionKey } = deps;
+  const secrets = createSealer({ secret: encryptionKey, purpose: 'totp secret' });
+  const enrolments = createSealer({ secret: encryptionKey, purpose: 'totp enrolment' });
+  const codesKey = deriveKey(encryptionKey, 'recovery codes');
+
+  async function insertCodes(tx: TransactionContext, userId: string): Promise<string[]> {
+    const codes = newRecoveryCodes();
+    const rows = codes.map((code) => ({ userId, codeHash: hashRecoveryCode(codesKey, userId, code) }));
+    await tx.manager.insert(RecoveryCode, rows);
+    return codes;
+  }
+
+  async function takeStep(tx: TransactionContext, userId: string, code: string): Promise<boolean> {
+    const factor = await tx.manager.findOneBy(TotpFactor, { userId });
+    const step = factor && findTotpStep(secrets.open(factor.secret, userId), code, clock());
+    if (!step) return false;
+    const later = { userId, lastStep: LessThan(step) };
+    const { affected } = await tx.manager.update(TotpFactor, later, { lastStep: step });
+    return affected === 1;
+  }
+
+  async function takeRecoveryCode(tx: TransactionContext, userId: string, code: string): Promise<boolean> {
+    const unused = { userId, codeHash: hashRecoveryCode(codesKey, userId, code), usedAt: IsNull() };
+    const { affected } = await tx.manager.update(RecoveryCode, unused, { usedAt: clock() });
+    if (affected !== 1) return false;
+    const left = await countCodes(tx, userId);
+    const action = 'identity.use_recovery_code';
+    await recordAudit(tx, { action, subjectType: 'user', subjectId: userId, after: { left } });
+    return true;
+  }
+
+  return {
+    begin: (user) => beginEnrolment(user, enrolments, clock()),
+
+    async confirm(tx, user, { enrolment, code }) {
+      const secret = openEnrolment(enrolments, user.id, enrolment, clock());
+      const step = findTotpStep(secret, withoutSpaces(code), clock());
+      if (step === undefined) throw wrongCode();
+      const off = { id: user.id, secondFactorAt: IsNull() };
+      const { affected } = await tx.manager.update(User, off, { secondFactorAt: clock() });
+      if (affected !== 1) throw secondFactorOn();
+      const sealed = secrets.seal(secret, user.id);
+      await tx.manager.insert(TotpFactor, { userId: user.id, secret: sealed, lastStep: step });
+      return insertCodes(tx, user.id);
+    },
+
+    async take(ctx, { id }, code) {
+      const attempt = { account: `second factor ${id}`, address: ctx.address };
+      await throttle.admit(attempt);
+      const recoveryCode = readRecoveryCode(code);
+      const isRight = await inTransaction(ctx, (tx) =>
+        recoveryCode ? takeRecoveryCode(tx, id, recoveryCode) : takeStep(tx, id, withoutSpaces(code)),
+      );
+      if (isRight) await throttle.forgive(attempt);
+      return isRight;
+    },
+
+    async renewCodes(tx, { id }) {
+      await tx.manager.delete(RecoveryCode, { userId: id });
+      return insertCodes(tx, id);
+    },
+
+    async remove(tx, userId) {
+      const { affected } = await tx.manager.delete(TotpFactor, { userId });
+      if (affected !== 1) throw secondFactorOff();
+      await tx.manager.update(User, { id: userId }, { secondFactorAt: null });
+    },
+  };
+}
+
+/** Recovery codes that have not been used. */
+export async function countCodes({ manager }: Required<Pick<Context, 'manager'>>, userId: string) {
+  return manager.countBy(RecoveryCode, { userId, usedAt: IsNull() });
+}
+
+const enrolmentSchema = z.strictObject({ secret: z.string(), expires: z.number() });
+
+function beginEnrolment(user: User, sealer: Sealer, now: Date): Enrolment {
+  const secret = newTotpSecret();
+  const content = { secret: secret.toString('base64url'), expires: now.getTime() + ENROLMENT_LASTS };
+  const sealed = sealer.seal(Buffer.from(JSON.stringify(content)), user.id);
+  // Whoever registered by telephone has no address: their number stands in for it.
+  return { enrolment: sealed.toString('base64url'), ...describeTotp(secret, user.email ?? user.phone ?? '') };
+}
+
+function openEnrolment(sealer: Sealer, userId: string, enrolment: string, now: Date): Buffer {
+  const content = openSealed(sealer, userId, enrolment);
+  if (!content || content.expires <= now.getTime()) throw enrolmentExpired();
+  return Buffer.from(content.secret, 'base64url');
+}
+
+function openSealed(sealer: Sealer, userId: string, enrolment: string) {
+  try {
+    const plain = sealer.open(Buffer.from(enrolment, 'base64url'), userId);
+    return enrolmentSchema.parse(JSON.parse(plain.toString()));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Apps show their codes in two groups. */
+function withoutSpaces(code: string): string {
+  return code.replaceAll(/\s/g, '');
+}
