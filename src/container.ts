@@ -26,6 +26,8 @@ import { createDataSource } from './data-source.js';
 import { createDashboard } from './dashboard/index.js';
 import {
   createAccountService,
+  createAvatarRoutes,
+  createAvatarService,
   createConsoleAccounts,
   createCredentialCheck,
   createIdentityRoutes,
@@ -170,6 +172,7 @@ function buildFeatures(options: FeatureOptions) {
     sessions,
     memberships,
   });
+  const avatars = createAvatarService({ dataSource, inTransaction, storage, logger });
   const addresses = createUserAddressService({ dataSource, inTransaction });
   const secondFactors = createSecondFactorService({
     dataSource,
@@ -239,7 +242,7 @@ function buildFeatures(options: FeatureOptions) {
     changeFeed,
     inTransaction,
     money,
-    identity: { accounts, addresses, sessions, secondFactors, userAdmin, consoleAccounts, roles },
+    identity: { accounts, addresses, sessions, secondFactors, userAdmin, consoleAccounts, roles, avatars },
     shops: { shops, shopReads, shopStaff },
     catalog: {
       categories,
@@ -252,8 +255,9 @@ function buildFeatures(options: FeatureOptions) {
     },
     moderation: { inbox },
     routes: [
-      ...createIdentityRoutes({ accounts, sessions, userAdmin }),
+      ...createIdentityRoutes({ accounts, sessions, userAdmin, avatars }),
       ...createSecondFactorRoutes({ secondFactors }),
+      ...createAvatarRoutes({ avatars }),
       ...createUserAddressRoutes({ addresses }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
       ...createCatalogRoutes({
@@ -287,7 +291,7 @@ function buildFeatures(options: FeatureOptions) {
         images: productImages,
       }),
       createCategoryScreen({ categories }),
-      createUserScreen({ userAdmin }),
+      createUserScreen({ userAdmin, avatars }),
       createAuditScreen(),
     ],
     findThumbnails: createFindThumbnails({ dataSource, storage }),
@@ -296,10 +300,10 @@ function buildFeatures(options: FeatureOptions) {
 
 type Features = ReturnType<typeof buildFeatures>;
 
-function buildConsole(
+async function buildConsole(
   options: ContainerOptions,
   features: Features,
-  storage: Pick<Storage, 'publicUrl'>,
+  storage: Pick<Storage, 'publicUrl' | 'presignGet'>,
 ): Promise<Router> {
   const { config, dataSource, clock, logger, publicUrl } = options;
   return createConsole({
@@ -318,12 +322,18 @@ function buildConsole(
       secureCookies: publicUrl.startsWith('https:'),
       assetsDirectory: join(projectRoot, 'dist', 'console'),
       currency: config.currency,
-      mediaOrigins: [new URL(storage.publicUrl('images/banners/any')).origin],
+      mediaOrigins: await mediaOriginsOf(storage),
       maxFileBytes: config.maxFileBytes,
     },
     logger,
     clock,
   });
+}
+
+/** Where pictures come from: everybody's and, at signed addresses, people's own. */
+async function mediaOriginsOf(storage: Pick<Storage, 'publicUrl' | 'presignGet'>): Promise<string[]> {
+  const addresses = [storage.publicUrl('images/banners/any'), await storage.presignGet('users/any', 1)];
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
 }
 
 function openStorage({ config, clock, logger, publicUrl }: ContainerOptions) {

@@ -16,6 +16,12 @@ export const EXAMPLE_USER = {
   created_at: '2026-11-21T09:30:00.000Z',
 };
 
+export const EXAMPLE_PROFILE = {
+  ...EXAMPLE_USER,
+  avatar_url:
+    'https://media.example.com/users/019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0c01/avatar-019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0c12.jpg?expires=1795257000000&signature=c2lnbmVk',
+};
+
 export const EXAMPLE_SIGNED_IN = {
   access_token: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIwMTlhOWYzZSJ9.c2lnbmF0dXJl',
   token_type: 'bearer',

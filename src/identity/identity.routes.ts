@@ -1,6 +1,7 @@
 import { route, type RouteDefinition } from '../platform/http/route.js';
 import type { AccountService } from './account.service.js';
-import { EXAMPLE_SIGNED_IN, EXAMPLE_USER } from './identity.examples.js';
+import type { AvatarService } from './avatar.service.js';
+import { EXAMPLE_PROFILE, EXAMPLE_SIGNED_IN, EXAMPLE_USER } from './identity.examples.js';
 import {
   changePasswordSchema,
   credentialsSchema,
@@ -12,10 +13,12 @@ import {
 import type { SessionService } from './session.service.js';
 import type { UserAdminService } from './user-admin.service.js';
 import { createUserAdminRoutes } from './user-admin.routes.js';
-import { toUserDto, updateProfileSchema, userSchema } from './user.schema.js';
+import type { User } from './user.entity.js';
+import { profileSchema, toProfileDto, toUserDto, updateProfileSchema, userSchema } from './user.schema.js';
 
 export interface IdentityRouteDeps {
   accounts: AccountService;
+  avatars: AvatarService;
   sessions: SessionService;
   userAdmin: UserAdminService;
 }
@@ -96,7 +99,8 @@ function signInRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinitio
   ];
 }
 
-function ownAccountRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinition[] {
+function ownAccountRoutes({ accounts, avatars, sessions }: IdentityRouteDeps): RouteDefinition[] {
+  const profileOf = async (user: User) => toProfileDto(user, await avatars.urlOf(user));
   return [
     route({
       method: 'post',
@@ -130,8 +134,8 @@ function ownAccountRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefin
         feature,
         summary: 'Who is signed in',
         caller: 'user',
-        success: { status: 200, schema: userSchema, example: EXAMPLE_USER },
-        handle: async ({ ctx }) => toUserDto(await accounts.me(ctx)),
+        success: { status: 200, schema: profileSchema, example: EXAMPLE_PROFILE },
+        handle: async ({ ctx }) => profileOf(await accounts.me(ctx)),
       }),
     ),
     route({
@@ -141,8 +145,8 @@ function ownAccountRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefin
       summary: 'Change what is given of your own profile',
       caller: 'user',
       body: updateProfileSchema,
-      success: { status: 200, schema: userSchema, example: EXAMPLE_USER },
-      handle: async ({ ctx, body }) => toUserDto(await accounts.updateProfile(ctx, body)),
+      success: { status: 200, schema: profileSchema, example: EXAMPLE_PROFILE },
+      handle: async ({ ctx, body }) => profileOf(await accounts.updateProfile(ctx, body)),
     }),
   ];
 }

@@ -1,4 +1,6 @@
 export { type AccountService, createAccountService } from './account.service.js';
+export { createAvatarRoutes } from './avatar.routes.js';
+export { type AvatarService, createAvatarService } from './avatar.service.js';
 export { createCredentialCheck, type CredentialCheck } from './credential-check.js';
 export { createConsoleAccounts } from './identity.console-accounts.js';
 export { EXAMPLE_SIGNED_IN } from './identity.examples.js';

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { toEnvelope } from '../platform/http/list.js';
 import { route, type RouteDefinition } from '../platform/http/route.js';
-import { EXAMPLE_USER } from './identity.examples.js';
+import type { AvatarService } from './avatar.service.js';
+import { EXAMPLE_PROFILE, EXAMPLE_USER } from './identity.examples.js';
 import type { UserAdminService } from './user-admin.service.js';
 import {
+  profileSchema,
+  toProfileDto,
   toUserDto,
   userListQuerySchema,
   userListSchema,
@@ -14,7 +17,12 @@ import {
 const feature = 'identity';
 const userParams = z.strictObject({ user_id: z.uuid() });
 
-export function createUserAdminRoutes({ userAdmin }: { userAdmin: UserAdminService }): RouteDefinition[] {
+export interface UserAdminRouteDeps {
+  userAdmin: UserAdminService;
+  avatars: Pick<AvatarService, 'urlOf'>;
+}
+
+export function createUserAdminRoutes({ userAdmin, avatars }: UserAdminRouteDeps): RouteDefinition[] {
   return [
     route({
       method: 'get',
@@ -42,9 +50,12 @@ export function createUserAdminRoutes({ userAdmin }: { userAdmin: UserAdminServi
       caller: 'admin',
       right: 'users.read',
       params: userParams,
-      success: { status: 200, schema: userSchema, example: EXAMPLE_USER },
+      success: { status: 200, schema: profileSchema, example: EXAMPLE_PROFILE },
       errors: ['identity.user_not_found'],
-      handle: async ({ ctx, params }) => toUserDto(await userAdmin.get(ctx, { id: params.user_id })),
+      handle: async ({ ctx, params }) => {
+        const user = await userAdmin.get(ctx, { id: params.user_id });
+        return toProfileDto(user, await avatars.urlOf(user));
+      },
     }),
     route({
       method: 'put',

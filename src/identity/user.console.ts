@@ -1,5 +1,6 @@
 import { type ConsoleScreen, defineAction, defineScreen } from '../console/console-screen.js';
 import { BUILT_IN_ROLES } from '../platform/auth/actor.js';
+import type { AvatarService } from './avatar.service.js';
 import { canReadUsers, canSuspendUsers } from './identity.policy.js';
 import type { UserAdminService } from './user-admin.service.js';
 import { User } from './user.entity.js';
@@ -7,8 +8,13 @@ import { type UserDecision, userDecisionSchema } from './user.schema.js';
 
 const reasonField = { name: 'reason', label: 'Reason', type: 'longtext', required: true } as const;
 
+export interface UserScreenDeps {
+  userAdmin: UserAdminService;
+  avatars: Pick<AvatarService, 'urlOf'>;
+}
+
 /** People: read by admins, who can shut somebody out and let them in again. */
-export function createUserScreen({ userAdmin }: { userAdmin: UserAdminService }): ConsoleScreen {
+export function createUserScreen({ userAdmin, avatars }: UserScreenDeps): ConsoleScreen {
   return defineScreen<User>({
     id: 'users',
     label: 'People',
@@ -17,6 +23,8 @@ export function createUserScreen({ userAdmin }: { userAdmin: UserAdminService })
     entity: User,
     title: 'fullName',
     columns: [
+      { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
+      { name: 'avatar', label: 'Picture', type: 'gallery', on: ['show'] },
       { name: 'fullName', label: 'Name', type: 'text', filter: 'contains' },
       { name: 'email', label: 'E-mail', type: 'text', filter: 'equals' },
       { name: 'phone', label: 'Telephone', type: 'text', filter: 'equals' },
@@ -24,7 +32,12 @@ export function createUserScreen({ userAdmin }: { userAdmin: UserAdminService })
       { name: 'isActive', label: 'Active', type: 'boolean', filter: 'equals' },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'emailVerifiedAt', label: 'E-mail verified', type: 'datetime', on: ['show'] },
+      { name: 'phoneVerifiedAt', label: 'Telephone verified', type: 'datetime', on: ['show'] },
       { name: 'language', label: 'Language', type: 'text', on: ['show'] },
+      { name: 'dateOfBirth', label: 'Born', type: 'text', on: ['show'] },
+      { name: 'gender', label: 'Gender', type: 'text', on: ['show'] },
+      { name: 'skinType', label: 'Skin', type: 'text', on: ['show'] },
+      { name: 'skinConcerns', label: 'Skin concerns', type: 'tags', on: ['show'] },
     ],
     allowed: canReadUsers,
     scope(actor, query) {
@@ -32,6 +45,14 @@ export function createUserScreen({ userAdmin }: { userAdmin: UserAdminService })
     },
     search: ['fullName', 'email', 'phone'],
     defaultSort: { column: 'createdAt', direction: 'desc' },
+    async decorate(rows) {
+      const found = rows.map(async (row) => [row.id, { thumbnail: await avatars.urlOf(row) }] as const);
+      return new Map(await Promise.all(found));
+    },
+    async detail(row) {
+      const url = await avatars.urlOf(row);
+      return { avatar: url ? [{ url, alt: row.fullName }] : [] };
+    },
     actions: [
       defineAction<User, UserDecision>({
         name: 'suspend',

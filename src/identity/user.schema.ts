@@ -56,6 +56,14 @@ export function toUserDto(user: User): UserDto {
   };
 }
 
+/** A person with their picture, at an address that is good for 15 minutes. */
+export const profileSchema = userSchema.extend({ avatar_url: z.url().nullable() }).meta({ id: 'Profile' });
+export type ProfileDto = z.infer<typeof profileSchema>;
+
+export function toProfileDto(user: User, avatarUrl: string | null): ProfileDto {
+  return { ...toUserDto(user), avatar_url: avatarUrl };
+}
+
 /** As products name them, so that one finds the other; each once. */
 const skinConcernsSchema = z
   .array(line(50).toLowerCase())

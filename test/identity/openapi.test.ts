@@ -6,7 +6,7 @@ import { createShopRoutes } from '../../src/shops/index.js';
 /** Declaring routes touches no service. */
 const unused = {} as never;
 const routes = [
-  ...createIdentityRoutes({ accounts: unused, sessions: unused, userAdmin: unused }),
+  ...createIdentityRoutes({ accounts: unused, sessions: unused, userAdmin: unused, avatars: unused }),
   ...createSecondFactorRoutes({ secondFactors: unused }),
   ...createShopRoutes({ shops: unused, shopReads: unused, shopStaff: unused }),
 ];

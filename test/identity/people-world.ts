@@ -1,9 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express, { type Express } from 'express';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/data-source.js';
 import {
   createAccountService,
+  createAvatarService,
   createConsoleAccounts,
   createCredentialCheck,
   createIdentityRoutes,
@@ -28,6 +31,7 @@ import { createInTransaction } from '../../src/platform/database/transaction.js'
 import { mountRoutes } from '../../src/platform/http/mount-routes.js';
 import { createProblemHandler } from '../../src/platform/http/problem.js';
 import { newId } from '../../src/platform/ids.js';
+import { createStorage } from '../../src/platform/storage/create-storage.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import {
   createShopMemberships,
@@ -131,6 +135,19 @@ export const contextOf = (actor: Actor): Context => ({ actor, requestId: newId()
 
 export const bearer = (token: string): [string, string] => ['Authorization', `Bearer ${token}`];
 
+const logger = createLogger('error');
+
+/** Of pictures that nobody sends here. */
+const unusedStorage = (clock: () => Date) =>
+  createStorage({
+    minio: undefined,
+    publicMediaUrl: undefined,
+    publicUrl: 'http://armoire.localhost',
+    dataDirectory: join(tmpdir(), 'armoire-people-world'),
+    signingSecret: JWT_SECRET,
+    clock,
+  });
+
 function buildServices(
   dataSource: DataSource,
   changeFeed: ChangeFeed,
@@ -141,6 +158,7 @@ function buildServices(
   const memberships = createShopMemberships({ dataSource });
   const accessTokens = createAccessTokens({ secret: JWT_SECRET, clock });
   const throttle = createSignInThrottle(poolOf(dataSource));
+  const avatars = createAvatarService({ dataSource, inTransaction, storage: unusedStorage(clock), logger });
   const roles = createRoleCatalogue({ dataSource });
   const credentials = createCredentialCheck({ dataSource, throttle });
   const revocations = createTokenRevocations({ dataSource, changeFeed, clock });
@@ -198,7 +216,7 @@ function buildServices(
     shopReads,
     shopStaff,
     routes: [
-      ...createIdentityRoutes({ accounts, sessions, userAdmin }),
+      ...createIdentityRoutes({ accounts, sessions, userAdmin, avatars }),
       ...createSecondFactorRoutes({ secondFactors }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
     ],
@@ -217,6 +235,6 @@ function buildApp({ routes, sessions, inTransaction }: ReturnType<typeof buildSe
       checksAnswers: true,
     }),
   );
-  app.use(createProblemHandler(createLogger('error')));
+  app.use(createProblemHandler(logger));
   return app;
 }

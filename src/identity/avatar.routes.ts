@@ -1,0 +1,45 @@
+import { route, type RouteDefinition } from '../platform/http/route.js';
+import type { AvatarService } from './avatar.service.js';
+import { EXAMPLE_PROFILE } from './identity.examples.js';
+import { profileSchema, toProfileDto } from './user.schema.js';
+
+const feature = 'identity';
+const path = '/users/me/avatar';
+
+export function createAvatarRoutes({ avatars }: { avatars: AvatarService }): RouteDefinition[] {
+  return [
+    route({
+      method: 'put',
+      path,
+      feature,
+      summary: 'Set your picture: JPEG, PNG, WebP, AVIF or GIF, re-encoded and without its metadata',
+      caller: 'user',
+      limit: 'upload',
+      upload: { field: 'file' },
+      success: { status: 200, schema: profileSchema, example: EXAMPLE_PROFILE },
+      errors: [
+        'media.unsupported_type',
+        'media.unreadable_image',
+        'media.too_many_pixels',
+        'media.image_too_small',
+        'media.busy',
+        'media.storage_unavailable',
+        'platform.file_missing',
+        'platform.file_too_large',
+      ],
+      handle: async ({ ctx, file }) => {
+        const user = await avatars.put(ctx, file.buffer);
+        return toProfileDto(user, await avatars.urlOf(user));
+      },
+    }),
+    route({
+      method: 'delete',
+      path,
+      feature,
+      summary: 'Take your picture away',
+      caller: 'user',
+      success: { status: 200, schema: profileSchema, example: { ...EXAMPLE_PROFILE, avatar_url: null } },
+      handle: async ({ ctx }) => toProfileDto(await avatars.remove(ctx), null),
+    }),
+  ];
+}
