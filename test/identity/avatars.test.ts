@@ -39,8 +39,8 @@ describe('the picture of a person', () => {
     const { body: picture, headers } = await look(answer.body.avatar_url).buffer(true);
     expect(headers['cache-control']).toContain('private, no-store');
     const metadata = await sharp(picture as Buffer).metadata();
-    expect(metadata).toMatchObject({ format: 'jpeg', exif: undefined });
-    expect(metadata.height).toBeGreaterThan(metadata.width);
+    expect([metadata.format, metadata.width, metadata.height]).toEqual(['jpeg', 300, 400]);
+    expect(metadata).not.toHaveProperty('exif');
 
     const unsigned = new URL(answer.body.avatar_url);
     unsigned.search = '';
