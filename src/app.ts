@@ -54,9 +54,10 @@ const EXPOSED_HEADERS = [
   'X-Request-Id',
 ];
 
-function createRouteShell({ config, identity, inTransaction }: Services) {
+function createRouteShell({ config, identity, keys, inTransaction }: Services) {
   return {
     authenticate: identity.sessions.authenticate,
+    authenticateKey: keys.keyCheck.authenticate,
     limitRequests: createRequestLimiter(config.rateLimits),
     readUpload: createUploadReader(config.maxFileBytes),
     inTransaction,

@@ -43,6 +43,13 @@ import {
   createUserAdminService,
   createUserScreen,
 } from './identity/index.js';
+import {
+  createApiKeyService,
+  createKeyCheck,
+  createKeyRoutes,
+  createKeyScreen,
+  createKeyUse,
+} from './keys/index.js';
 import { createMediaJobHandlers, deleteObjectsJob } from './media/index.js';
 import {
   createModerationCases,
@@ -57,6 +64,7 @@ import { type Config, loadConfig } from './platform/config/config.js';
 import { projectRoot } from './platform/config/paths.js';
 import { createChangeFeed } from './platform/database/change-feed.js';
 import { poolOf, urlOf } from './platform/database/pool.js';
+import { createStatementRunner } from './platform/database/statement.js';
 import { createInTransaction } from './platform/database/transaction.js';
 import { createHealthRoutes, createReadiness } from './platform/http/health.routes.js';
 import { createMoney } from './platform/money/money.js';
@@ -238,6 +246,10 @@ function buildFeatures(options: FeatureOptions) {
   });
   const auditReads = createAuditReads({ dataSource });
 
+  const apiKeys = createApiKeyService({ dataSource, inTransaction, clock });
+  const run = createStatementRunner(dataSource);
+  const keyCheck = createKeyCheck({ run, clock, noteUse: createKeyUse({ run, clock, logger }) });
+
   return {
     changeFeed,
     inTransaction,
@@ -254,6 +266,7 @@ function buildFeatures(options: FeatureOptions) {
       productReads,
     },
     moderation: { inbox },
+    keys: { apiKeys, keyCheck },
     routes: [
       ...createIdentityRoutes({ accounts, sessions, userAdmin, avatars }),
       ...createSecondFactorRoutes({ secondFactors }),
@@ -272,6 +285,7 @@ function buildFeatures(options: FeatureOptions) {
       }),
       ...createModerationRoutes({ inbox }),
       ...createAuditRoutes({ auditReads }),
+      ...createKeyRoutes({ apiKeys }),
     ],
     jobs: [deriveImageJob, deleteObjectsJob, sendMailJob] as readonly JobDefinition[],
     jobHandlers: [
@@ -292,6 +306,7 @@ function buildFeatures(options: FeatureOptions) {
       }),
       createCategoryScreen({ categories }),
       createUserScreen({ userAdmin, avatars }),
+      createKeyScreen({ apiKeys, clock }),
       createAuditScreen(),
     ],
     findThumbnails: createFindThumbnails({ dataSource, storage }),

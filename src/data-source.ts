@@ -12,6 +12,7 @@ import { Session } from './identity/session.entity.js';
 import { TotpFactor } from './identity/second-factor/totp-factor.entity.js';
 import { UserAddress } from './identity/user-address.entity.js';
 import { User } from './identity/user.entity.js';
+import { ApiKey } from './keys/api-key.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
 import { type DatabaseOptions, openDataSource } from './platform/database/data-source.js';
@@ -19,6 +20,7 @@ import { ShopMember } from './shops/shop-member.entity.js';
 import { Shop } from './shops/shop.entity.js';
 
 const entities = [
+  ApiKey,
   AuditEntry,
   Category,
   ModerationCase,

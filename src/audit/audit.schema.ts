@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ACTOR_KINDS } from '../platform/auth/actor.js';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
 
 export const auditQuerySchema = z.strictObject({
@@ -17,7 +18,7 @@ export const auditEntrySchema = z
     id: z.uuid(),
     at: z.iso.datetime(),
     actor: z.object({
-      kind: z.enum(['user', 'system', 'anonymous']),
+      kind: z.enum(ACTOR_KINDS),
       id: z.uuid().nullable(),
       note: z.string().nullable(),
     }),

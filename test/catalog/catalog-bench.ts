@@ -134,6 +134,7 @@ export function serve({ inTransaction }: CatalogBench, routes: readonly RouteDef
         if (!actor) throw unauthenticated('This token is not known.');
         return actor;
       },
+      authenticateKey: () => Promise.reject(unauthenticated('No key is known here.')),
       limitRequests: async () => undefined,
       readUpload: createUploadReader(1024),
       inTransaction,

@@ -96,6 +96,7 @@ function openApp(deps: ProductImagesDeps, productImages: ProductImages) {
         if (!actor) throw unauthenticated('This token is not known.');
         return actor;
       },
+      authenticateKey: () => Promise.reject(unauthenticated('No key is known here.')),
       limitRequests: async () => undefined,
       readUpload: createUploadReader(10 * 1024 * 1024),
       inTransaction: deps.inTransaction,

@@ -1,14 +1,29 @@
+import type { Express } from 'express';
 import request from 'supertest';
 import type { World } from '../support/world.js';
 import type { Person } from './people.js';
+
+/** What a caller shows: an access token, or a key. */
+export interface Credential {
+  header: string;
+  value: string;
+}
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** The API as the owner of a token calls it, or, without one, a stranger. Paths are below `/api/v1`. */
 export function apiAs(world: World, token?: string) {
+  return apiWith(
+    world.app,
+    token === undefined ? undefined : { header: 'Authorization', value: `Bearer ${token}` },
+  );
+}
+
+/** The same with a credential of any kind. */
+export function apiWith(app: Express, credential?: Credential) {
   const call = (method: Method) => (path: string) => {
-    const started = request(world.app)[method](`/api/v1${path}`);
-    return token === undefined ? started : started.set('Authorization', `Bearer ${token}`);
+    const started = request(app)[method](`/api/v1${path}`);
+    return credential === undefined ? started : started.set(credential.header, credential.value);
   };
   return {
     get: call('get'),

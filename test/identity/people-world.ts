@@ -228,6 +228,7 @@ function buildApp({ routes, sessions, inTransaction }: ReturnType<typeof buildSe
   app.use(
     mountRoutes(routes, {
       authenticate: sessions.authenticate,
+      authenticateKey: () => Promise.reject(new Error('nobody has a key here')),
       limitRequests: async () => undefined,
       readUpload: () => Promise.reject(new Error('nothing is uploaded here')),
       inTransaction,

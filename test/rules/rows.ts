@@ -30,7 +30,7 @@ export async function allRows(dataSource: DataSource): Promise<Record<string, un
 /** One row, by its columns' own names. */
 export async function rowOf(
   dataSource: DataSource,
-  table: 'products' | 'shops' | 'product_variants' | 'product_images' | 'users',
+  table: 'products' | 'shops' | 'product_variants' | 'product_images' | 'users' | 'api_keys',
   id: string,
 ): Promise<Record<string, unknown> | undefined> {
   const rows: Array<Record<string, unknown>> = await dataSource.query(

@@ -31,6 +31,9 @@ const WELCOME = [200, 201, 204];
 const onlyTheirOwn = ({ path }: Operation) => (path.includes('{') ? [404] : [...WELCOME, 422]);
 const onlyKnownCredentials = ({ method }: Operation) => (method === 'get' ? WELCOME : [...WELCOME, 401]);
 
+/** Whoever somebody is: trolleys and services are known by their keys. */
+const onlyByKey = { device: () => [401], service: () => [401] };
+
 const expectations: Record<string, { who: () => Promise<Person | undefined>; answers: Expectation }> = {
   'a stranger': {
     who: async () => undefined,
@@ -39,6 +42,7 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
       user: () => [401],
       shop: () => [401],
       admin: () => [401],
+      ...onlyByKey,
     },
   },
   'a customer': {
@@ -49,6 +53,7 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
       user: onlyTheirOwn,
       shop: () => [403],
       admin: () => [403],
+      ...onlyByKey,
     },
   },
   "another shop's owner": {
@@ -58,6 +63,7 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
       user: onlyTheirOwn,
       shop: onlyTheirOwn,
       admin: () => [403],
+      ...onlyByKey,
     },
   },
 };

@@ -5,7 +5,7 @@ import { apiAs, consoleAgent } from '../factories/clients.js';
 import { allRows } from '../rules/rows.js';
 import { createWorld, type World } from '../support/world.js';
 import { type Operation, operationsOf, pathOf, sampleBody } from './operations.js';
-import { openScene, type Scene } from './scene.js';
+import { apiFor, openScene, type Scene } from './scene.js';
 
 let world: World;
 let scene: Scene;
@@ -81,11 +81,9 @@ function linkFields(): LinkField[] {
 }
 
 async function send({ operation, field }: LinkField, link: string) {
-  const { caller } = operation;
-  const person = { public: undefined, user: scene.customer, shop: scene.owner, admin: scene.admin }[caller];
   const body = { ...sampleBody(operation, scene.ids), [field]: link };
   const { category_id: category } = scene.ids;
-  const request = apiAs(world, person?.token)[operation.method](pathOf(operation, scene.ids));
+  const request = apiFor(world, scene, operation)[operation.method](pathOf(operation, scene.ids));
   return request.send('category_ids' in body ? { ...body, category_ids: [category] } : body);
 }
 

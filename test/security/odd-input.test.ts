@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiAs } from '../factories/clients.js';
 import { createWorld, type World } from '../support/world.js';
 import { type Operation, operationsOf, pathOf, sampleBody } from './operations.js';
-import { openScene, type Scene } from './scene.js';
+import { apiFor, openScene, type Scene } from './scene.js';
 
 let world: World;
 let scene: Scene;
@@ -13,12 +12,6 @@ beforeAll(async () => {
   operations = operationsOf(world).filter(({ path }) => path !== '/auth/logout');
 });
 afterAll(() => world.close());
-
-/** Somebody who gets as far as an operation lets anybody get. */
-function tokenFor({ caller }: Operation): string | undefined {
-  if (caller === 'public') return undefined;
-  return { user: scene.customer, shop: scene.owner, admin: scene.admin }[caller].token;
-}
 
 /** What was answered that is no client's doing, or tells of our insides. */
 async function offences(
@@ -74,7 +67,7 @@ const PATIENCE = 180_000;
 describe('whatever is sent', { timeout: PATIENCE }, () => {
   it('as a body, is at worst refused', async () => {
     for (const operation of operations.filter(({ body }) => body)) {
-      const api = apiAs(world, tokenFor(operation));
+      const api = apiFor(world, scene, operation);
       const path = pathOf(operation, scene.ids);
       const requests = ODD_BODIES.map((text) => {
         const request = api[operation.method](path).set('Content-Type', 'application/json').send(text);
@@ -86,7 +79,7 @@ describe('whatever is sent', { timeout: PATIENCE }, () => {
 
   it('as a field of a body, is at worst refused', async () => {
     for (const operation of operations.filter(({ body }) => body)) {
-      const api = apiAs(world, tokenFor(operation));
+      const api = apiFor(world, scene, operation);
       const fields = Object.keys(operation.body?.properties ?? {});
       const requests = fields.flatMap((field) =>
         ODD_VALUES.map((value) => {
@@ -102,7 +95,7 @@ describe('whatever is sent', { timeout: PATIENCE }, () => {
 
   it('as a query, is at worst refused', async () => {
     for (const operation of operations.filter(({ query }) => query.length > 0)) {
-      const api = apiAs(world, tokenFor(operation));
+      const api = apiFor(world, scene, operation);
       const path = pathOf(operation, scene.ids);
       const start = path.includes('?') ? '&' : '?';
       const requests = operation.query.flatMap((name) =>
@@ -117,7 +110,7 @@ describe('whatever is sent', { timeout: PATIENCE }, () => {
   it('as an id in a path, names nothing', async () => {
     const onesRows = operations.filter(({ path, isUpload }) => path.includes('{') && !isUpload);
     for (const operation of onesRows) {
-      const api = apiAs(world, tokenFor(operation));
+      const api = apiFor(world, scene, operation);
       for (const id of [
         '1',
         'null',
@@ -157,7 +150,7 @@ describe('a cursor that nobody was given', { timeout: PATIENCE }, () => {
 
   it('is refused or leads nowhere, in every list and every order', async () => {
     for (const operation of operations.filter(({ query }) => query.includes('cursor'))) {
-      const api = apiAs(world, tokenFor(operation));
+      const api = apiFor(world, scene, operation);
       const path = pathOf(operation, scene.ids);
       const start = path.includes('?') ? '&' : '?';
       const sorts = ['newest', 'oldest', 'name', 'price_asc', 'price_desc', 'relevance', 'sort_order', 'due'];
@@ -183,7 +176,7 @@ describe('a list without an end', () => {
       for (const operation of operations.filter(({ query }) => query.includes('limit'))) {
         const path = pathOf(operation, scene.ids);
         const url = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`;
-        const { status, body } = await apiAs(world, tokenFor(operation)).get(url);
+        const { status, body } = await apiFor(world, scene, operation).get(url);
         expect([operation.name, status, body.errors?.[0]?.pointer]).toEqual([operation.name, 400, '/limit']);
       }
     },
@@ -194,7 +187,7 @@ describe('a body that is too large', () => {
   it('is 413 wherever a body is taken', async () => {
     const text = JSON.stringify({ name: 'a'.repeat(1_100_000) });
     for (const operation of operations.filter(({ body }) => body)) {
-      const request = apiAs(world, tokenFor(operation))[operation.method](pathOf(operation, scene.ids));
+      const request = apiFor(world, scene, operation)[operation.method](pathOf(operation, scene.ids));
       const { status } = await request.set('Content-Type', 'application/json').send(text);
       expect([operation.name, status]).toEqual([operation.name, 413]);
     }

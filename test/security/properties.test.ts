@@ -4,7 +4,7 @@ import { apiAs, consoleAgent } from '../factories/clients.js';
 import { allRows, rowOf } from '../rules/rows.js';
 import { createWorld, type World } from '../support/world.js';
 import { type Operation, operationsOf, pathOf, sampleBody } from './operations.js';
-import { openScene, type Scene } from './scene.js';
+import { apiFor, openScene, type Scene } from './scene.js';
 
 let world: World;
 let scene: Scene;
@@ -45,19 +45,13 @@ const OF_THE_HOUSE = {
   total: 0,
 };
 
-/** Somebody whom the operation is for. */
-function tokenFor({ caller }: Operation): string | undefined {
-  if (caller === 'public') return undefined;
-  return { user: scene.customer, shop: scene.owner, admin: scene.admin }[caller].token;
-}
-
 describe('a property that is the house’s to set', () => {
   it('is refused by its name wherever it is sent, and nothing changes', async () => {
     const before = await allRows(world.services.dataSource);
     for (const operation of operations) {
       const own = Object.keys(operation.body?.properties ?? {});
       const sent = Object.entries(OF_THE_HOUSE).filter(([name]) => !own.includes(name));
-      const request = apiAs(world, tokenFor(operation))[operation.method](pathOf(operation, scene.ids));
+      const request = apiFor(world, scene, operation)[operation.method](pathOf(operation, scene.ids));
       const answer = await request.send({ ...sampleBody(operation, scene.ids), ...Object.fromEntries(sent) });
       const refused = (answer.body.errors as Array<{ pointer: string; code: string }> | undefined) ?? [];
       const unknown = refused.filter(({ code }) => code === 'unknown_field').map(({ pointer }) => pointer);

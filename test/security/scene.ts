@@ -1,10 +1,15 @@
 import type { Product } from '../../src/catalog/product.entity.js';
+import type { KeyKind } from '../../src/platform/auth/key-scopes.js';
 import { systemContext } from '../../src/platform/context.js';
+import { apiAs, apiWith } from '../factories/clients.js';
+import { makeKey } from '../factories/keys.js';
 import { makeCustomer, makeMember, makeStaff, type Person } from '../factories/people.js';
 import { makeCategory, makeImage, makeProduct, makeVariant } from '../factories/products.js';
 import { makeShop } from '../factories/shops.js';
+import { isKeyKind, KEY_HEADERS } from '../../src/platform/http/guard.js';
 import { rowOf } from '../rules/rows.js';
 import type { World } from '../support/world.js';
+import type { Operation } from './operations.js';
 
 /** A shop with all that a shop can have, another one, and the people of the platform. */
 export interface Scene {
@@ -13,7 +18,14 @@ export interface Scene {
   product: Product;
   /** By the names that paths and bodies have for them. */
   ids: Record<
-    'shop_id' | 'product_id' | 'variant_id' | 'image_id' | 'category_id' | 'parent_id' | 'user_id',
+    | 'api_key_id'
+    | 'shop_id'
+    | 'product_id'
+    | 'variant_id'
+    | 'image_id'
+    | 'category_id'
+    | 'parent_id'
+    | 'user_id',
     string
   >;
   rival: Person;
@@ -21,6 +33,8 @@ export interface Scene {
   admin: Person;
   moderator: Person;
   analyst: Person;
+  /** Of the first shop's trolley, and of a service; good for everything. */
+  keys: Record<KeyKind, string>;
 }
 
 export async function openScene(world: World): Promise<Scene> {
@@ -31,12 +45,14 @@ export async function openScene(world: World): Promise<Scene> {
   const product = await makeProduct(world, { by: owner, category_ids: [categoryId], stock: 7 });
   const variant = await makeVariant(world, owner, product.id);
   const image = await makeImage(world, owner, product.id);
+  const trolley = await makeKey(world, { kind: 'device', shop_id: shop.id });
   await world.services.catalog.productDecisions.approveChange(systemContext('test'), { id: product.id });
   return {
     owner,
     staff,
     product,
     ids: {
+      api_key_id: trolley.id,
       shop_id: shop.id,
       product_id: product.id,
       variant_id: variant.id,
@@ -50,7 +66,17 @@ export async function openScene(world: World): Promise<Scene> {
     admin: await makeStaff(world, 'admin'),
     moderator: await makeStaff(world, 'moderator'),
     analyst: await makeStaff(world, 'analyst'),
+    keys: { device: trolley.key, service: (await makeKey(world, { kind: 'service' })).key },
   };
+}
+
+/** The API as somebody calls it whom the operation is for. */
+export function apiFor(world: World, scene: Scene, { caller }: Operation) {
+  if (caller === 'public') return apiAs(world);
+  if (isKeyKind(caller)) {
+    return apiWith(world.app, { header: KEY_HEADERS[caller], value: scene.keys[caller] });
+  }
+  return apiAs(world, { user: scene.customer, shop: scene.owner, admin: scene.admin }[caller].token);
 }
 
 /** Everything that is the first shop's. */
@@ -67,6 +93,7 @@ export async function belongingsOf({ services }: World, { ids, owner, staff }: S
     image: await rowOf(dataSource, 'product_images', ids.image_id),
     owner: await rowOf(dataSource, 'users', owner.id),
     staff: await rowOf(dataSource, 'users', staff.id),
+    key: await rowOf(dataSource, 'api_keys', ids.api_key_id),
     members,
   };
 }

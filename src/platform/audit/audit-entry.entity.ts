@@ -1,4 +1,5 @@
 import { Column, CreateDateColumn, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { Actor } from '../auth/actor.js';
 
 /** One thing that someone did. Append-only: a trigger refuses every update and delete. */
 @Entity('audit_log')
@@ -13,13 +14,13 @@ export class AuditEntry {
   createdAt!: Date;
 
   @Column({ type: 'text', name: 'actor_kind' })
-  actorKind!: 'user' | 'system' | 'anonymous';
+  actorKind!: Actor['kind'];
 
-  /** The user, if a user. No foreign key: the log outlives the people in it. */
+  /** The user, or the key. No foreign key: the log outlives them. */
   @Column({ type: 'uuid', name: 'actor_id', nullable: true })
   actorId!: string | null;
 
-  /** The role the actor had, or why the system acted. */
+  /** The role the actor had, what the key is called, or why the system acted. */
   @Column({ type: 'text', name: 'actor_note', nullable: true })
   actorNote!: string | null;
 

@@ -38,6 +38,9 @@ function describeActor(actor: Actor): Pick<AuditEntry, 'actorKind' | 'actorId' |
     const note = actor.shop ? `${actor.role}, shop ${actor.shop.role}` : actor.role;
     return { actorKind: 'user', actorId: actor.id, actorNote: note };
   }
+  if (actor.kind === 'device' || actor.kind === 'service') {
+    return { actorKind: actor.kind, actorId: actor.id, actorNote: actor.name };
+  }
   return { actorKind: actor.kind, actorId: null, actorNote: actor.kind === 'system' ? actor.reason : null };
 }
 

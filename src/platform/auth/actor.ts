@@ -1,3 +1,4 @@
+import type { KeyScope } from './key-scopes.js';
 import type { Right } from './rights.js';
 
 /** The roles of the platform that are always there. Others are made in the console. */
@@ -25,6 +26,27 @@ export interface UserActor {
   shop?: { id: string; role: ShopRole };
 }
 
+/** A trolley, by its device key: it does its work for the shop that it stands in. */
+export interface DeviceActor {
+  kind: 'device';
+  /** The key's. */
+  id: string;
+  name: string;
+  shopId: string;
+  scopes: readonly KeyScope[];
+}
+
+/** A program that works for the platform from outside, by its service key. */
+export interface ServiceActor {
+  kind: 'service';
+  /** The key's. */
+  id: string;
+  name: string;
+  scopes: readonly KeyScope[];
+}
+
+export type KeyActor = DeviceActor | ServiceActor;
+
 /** The platform itself: jobs, the demo loader, migrations of data. The reason ends up in the audit log. */
 export interface SystemActor {
   kind: 'system';
@@ -36,7 +58,15 @@ export interface AnonymousActor {
   kind: 'anonymous';
 }
 
-export type Actor = UserActor | SystemActor | AnonymousActor;
+export type Actor = UserActor | KeyActor | SystemActor | AnonymousActor;
+
+export const ACTOR_KINDS = [
+  'user',
+  'device',
+  'service',
+  'system',
+  'anonymous',
+] as const satisfies ReadonlyArray<Actor['kind']>;
 
 export const anonymousActor: AnonymousActor = { kind: 'anonymous' };
 

@@ -41,6 +41,10 @@ export const RIGHT_CATALOGUE = {
     label: 'Roles',
     rights: { read: 'See roles and what they allow', edit: 'Make, edit and delete roles' },
   },
+  keys: {
+    label: 'API keys',
+    rights: { read: 'See the keys of trolleys and services', edit: 'Make and revoke such keys' },
+  },
   audit: { label: 'Audit log', rights: { read: 'See who did what' } },
 } as const satisfies Record<string, { label: string; rights: Record<string, string> }>;
 

@@ -6,7 +6,7 @@ import type { Context } from '../context.js';
 import type { InTransaction } from '../database/transaction.js';
 import { DomainError } from '../errors/domain-error.js';
 import { clientOf } from './client.js';
-import { type Authenticate, checkCaller, identifyCaller } from './guard.js';
+import { type Authentication, checkCaller, identifyCaller } from './guard.js';
 import { runOnce, type StoredAnswer } from './idempotency.js';
 import { parseInput } from './parse-input.js';
 import { toProblem } from './problem.js';
@@ -16,8 +16,7 @@ import type { RouteDefinition, UploadedFile } from './route.js';
 import { sendBody } from './send-body.js';
 import type { ReadUpload } from './uploads.js';
 
-export interface RouteShell {
-  authenticate: Authenticate;
+export interface RouteShell extends Authentication {
   limitRequests: LimitRequests;
   readUpload: ReadUpload;
   inTransaction: InTransaction;
@@ -91,9 +90,7 @@ function createBodyReader(definition: RouteDefinition): ReadBody {
 function createHandler(definition: RouteDefinition, shell: RouteShell): Handler {
   const readBody = createBodyReader(definition);
   return async (request, response) => {
-    const actor = definition.ignoresToken
-      ? anonymousActor
-      : await identifyCaller(request, shell.authenticate);
+    const actor = await identify(definition, shell, request, response);
     await shell.limitRequests(request, response, definition.limit ?? 'default', actor);
     checkCaller(actor, definition);
     await readBody(request, response);
@@ -108,6 +105,22 @@ function createHandler(definition: RouteDefinition, shell: RouteShell): Handler 
     if (shell.checksAnswers && answer.status < 400) definition.success.schema?.parse(answer.body);
     await send(request, response, definition, actor, shell, answer);
   };
+}
+
+/** Whoever brings tokens or keys that are not good, spends their address's budget on it. */
+async function identify(
+  definition: RouteDefinition,
+  shell: RouteShell,
+  request: Request,
+  response: Response,
+): Promise<Actor> {
+  if (definition.ignoresToken) return anonymousActor;
+  try {
+    return await identifyCaller(request, definition, shell);
+  } catch (error) {
+    await shell.limitRequests(request, response, definition.limit ?? 'default', anonymousActor);
+    throw error;
+  }
 }
 
 interface ParsedInput {
@@ -189,7 +202,8 @@ function readIdempotencyKey(request: Request): string | undefined {
 }
 
 function callerName(actor: Actor): string {
-  return actor.kind === 'user' ? `${actor.id} ${actor.shop?.id ?? ''}` : actor.kind;
+  if (actor.kind === 'user') return `${actor.id} ${actor.shop?.id ?? ''}`;
+  return 'id' in actor ? `${actor.kind} ${actor.id}` : actor.kind;
 }
 
 async function send(

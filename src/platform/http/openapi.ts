@@ -1,5 +1,7 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { KEY_KINDS, type KeyKind } from '../auth/key-scopes.js';
+import { isKeyKind, KEY_HEADERS } from './guard.js';
 import { problemSchema } from './problem.js';
 import type { RouteDefinition } from './route.js';
 
@@ -14,6 +16,9 @@ const ALWAYS: Record<string, string> = {
   '500': 'Something failed on our side; quote the `request_id`.',
 };
 
+/** What the description calls the ways to send a key. */
+const KEY_SCHEMES: Record<KeyKind, string> = { device: 'deviceKey', service: 'serviceKey' };
+
 /** The OpenAPI 3.1 document, made from the very schemas that validate. */
 export function buildOpenApi(routes: readonly RouteDefinition[], version: string) {
   const registry = new OpenAPIRegistry();
@@ -22,6 +27,13 @@ export function buildOpenApi(routes: readonly RouteDefinition[], version: string
     scheme: 'bearer',
     bearerFormat: 'JWT',
   });
+  for (const kind of KEY_KINDS) {
+    registry.registerComponent('securitySchemes', KEY_SCHEMES[kind], {
+      type: 'apiKey',
+      in: 'header',
+      name: KEY_HEADERS[kind],
+    });
+  }
   for (const definition of routes) registry.registerPath(describe(definition, problemSchema));
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
@@ -42,13 +54,18 @@ function describe(definition: RouteDefinition, problem: z.ZodType) {
     tags: [definition.feature],
     summary: definition.summary,
     description: describeErrors(definition),
-    ...(definition.caller === 'public' ? {} : { security: [{ bearer: [] }] }),
+    ...(definition.caller === 'public' ? {} : { security: [describeSecurity(definition)] }),
     request: describeRequest(definition),
     responses: {
       [success.status]: { description: definition.summary, ...(content ? { content } : {}) },
       ...describeProblems(definition, problem),
     },
   };
+}
+
+/** A key's scope stands where OpenAPI 3.1 has the roles that a call asks for. */
+function describeSecurity({ caller, scope }: RouteDefinition): Record<string, string[]> {
+  return isKeyKind(caller) ? { [KEY_SCHEMES[caller]]: scope ? [scope] : [] } : { bearer: [] };
 }
 
 function operationId({ method, path }: RouteDefinition): string {
@@ -87,7 +104,10 @@ function describeBody(definition: RouteDefinition): Record<string, { schema: z.Z
 
 function describeProblems(definition: RouteDefinition, problem: z.ZodType) {
   const statuses: Record<string, string> = { ...ALWAYS };
-  if (definition.caller !== 'public') {
+  if (isKeyKind(definition.caller)) {
+    statuses['401'] = 'The key is missing, unknown, revoked or expired.';
+    statuses['403'] = 'The key is good, but not for this.';
+  } else if (definition.caller !== 'public') {
     statuses['401'] = 'Not signed in, or the token has ended.';
     statuses['403'] = 'Signed in, but not allowed.';
   }

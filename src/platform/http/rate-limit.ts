@@ -15,7 +15,7 @@ export type LimitRequests = (
 ) => Promise<void>;
 
 /**
- * Budgets of requests per caller (who signed in, else the address), counted in this process: they keep one
+ * Budgets of requests per caller (who signed in, or whose key it is, else the address), counted in this process: they keep one
  * client from starving the others. What guards passwords is counted in the database, by the identity feature.
  */
 export function createRequestLimiter(limits: RateLimits): LimitRequests {
@@ -23,7 +23,7 @@ export function createRequestLimiter(limits: RateLimits): LimitRequests {
     Object.entries(limits).map(([name, points]) => [name, new RateLimiterMemory({ points, duration: 60 })]),
   );
   return async (request, response, name, actor) => {
-    const caller = actor.kind === 'user' ? `user ${actor.id}` : `address ${request.ip}`;
+    const caller = 'id' in actor ? `${actor.kind} ${actor.id}` : `address ${request.ip}`;
     const outcome = await consume(limiters.get(name)!, caller);
     const resetSeconds = Math.ceil(outcome.msBeforeNext / 1000);
     response.set('RateLimit-Limit', String(limits[name]));

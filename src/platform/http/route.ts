@@ -1,13 +1,15 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
+import type { KeyKind, KeyScope } from '../auth/key-scopes.js';
 import type { Right } from '../auth/rights.js';
 import type { Context } from '../context.js';
 
 /**
  * Who may call a route: anyone; anyone signed in; a member of a shop (or an admin, whose rows are all rows);
- * console roles that hold `right`. Whether this row is theirs is the service's question.
+ * console roles that hold `right`; a device or a service whose key has `scope`. Whether this row is theirs is
+ * the service's question.
  */
-export type Caller = 'public' | 'user' | 'shop' | 'admin';
+export type Caller = 'public' | 'user' | 'shop' | 'admin' | KeyKind;
 
 export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -46,6 +48,8 @@ export interface RouteDefinition<
   caller: Caller;
   /** For `admin` callers: what they must be allowed to do. */
   right?: Right;
+  /** For `device` and `service` callers: what their key must be for. */
+  scope?: KeyScope;
   params?: Params;
   query?: Query;
   body?: Body;
