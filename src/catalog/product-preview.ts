@@ -69,6 +69,7 @@ function toPreview({ product, pictures, categories, names, money }: PreviewParts
   const becomes = (next: string | null | undefined) => (next === undefined ? undefined : (next ?? 'nothing'));
   const waiting = pictures.filter((picture) => picture.isPending).length;
   return {
+    version: product.version,
     thumbnail: pictures[0]?.thumbnail,
     pictures: pictures.map(({ url, preview, alt, isPending }) => ({
       url,

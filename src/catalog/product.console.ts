@@ -42,7 +42,9 @@ export interface ProductScreenDeps {
 const productRef = z.strictObject({ id: z.uuid() });
 const pictures = { pictures: consoleFilesSchema.max(12).optional() };
 const createSchema = createProductSchema.extend({ ...pictures, shop_id: z.uuid().optional() });
-const updateSchema = updateProductSchema.extend({ ...pictures, id: z.uuid() });
+const seenVersion = { version: z.int().optional() };
+const approvalSchema = productRef.extend(seenVersion);
+const updateSchema = updateProductSchema.extend({ ...pictures, ...seenVersion, id: z.uuid() });
 
 /** Products: the platform's people see all of them, a shop's people their own. */
 export function createProductScreen(deps: ProductScreenDeps): ConsoleScreen {
@@ -70,8 +72,14 @@ export function createProductScreen(deps: ProductScreenDeps): ConsoleScreen {
         storage,
         rows.map((row) => row.id),
       );
-      return new Map([...found].map(([id, [first]]) => [id, { thumbnail: first?.thumbnail }]));
+      return new Map(
+        [...found].map(([id, all]) => [
+          id,
+          { thumbnail: all[0]?.thumbnail, hasNewPictures: all.some(({ isPending }) => isPending) },
+        ]),
+      );
     },
+    version: (row) => row.version,
     detail: createProductDetail({ dataSource, storage, money }),
     create: createOperation(deps),
     update: updateOperation(deps),
@@ -141,6 +149,7 @@ function updateOperation({ products, images, dataSource, money }: ProductScreenD
     fields: FIELDS,
     allowed: canEditSome,
     schema: updateSchema,
+    checksVersion: true,
     async initial(row) {
       const categories: Array<{ id: string; label: string }> = await dataSource.query(
         `SELECT c.id, c.name AS label FROM product_categories pc JOIN categories c ON c.id = pc.category_id
@@ -161,9 +170,9 @@ function updateOperation({ products, images, dataSource, money }: ProductScreenD
         status: row.status,
       };
     },
-    async run(ctx, { id, pictures: files = [], ...changes }) {
+    async run(ctx, { id, version, pictures: files = [], ...changes }) {
       const prepared = await preparePictures(images, files);
-      await products.update(ctx, { id, changes });
+      await products.update(ctx, { id, changes, version });
       await addPictures(images, ctx, id, prepared);
       return { id };
     },
@@ -204,19 +213,21 @@ async function addPictures(
   for (const file of pictures) await images.add(ctx, { productId, file });
 }
 
-const waits = (row: Product): boolean =>
-  row.status === 'active' && (row.moderationStatus === 'pending' || row.pendingChanges !== null);
+const waits = (row: Product, { hasNewPictures }: Readonly<Record<string, unknown>>): boolean =>
+  row.status === 'active' &&
+  (row.moderationStatus === 'pending' || row.pendingChanges !== null || hasNewPictures === true);
 const canDecide = (actor: Actor): boolean => can(actor, 'decide', { shopId: '' });
 
 function approveAction(decisions: ProductDecisions) {
-  return defineAction<Product, { id: string }>({
+  return defineAction<Product, z.infer<typeof approvalSchema>>({
     name: 'approve',
     label: 'Approve',
     variant: 'primary',
     bulk: true,
     allowed: canDecide,
     appliesTo: waits,
-    schema: productRef,
+    schema: approvalSchema,
+    checksVersion: true,
     async run(ctx, input) {
       await decisions.approveWaiting(ctx, input);
       return { message: 'Approved.' };

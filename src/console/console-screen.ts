@@ -130,6 +130,8 @@ export interface ConsoleOperation<Input = unknown> {
   allowed(actor: Actor): boolean;
   /** Strict: unknown fields are refused. */
   schema: z.ZodType<Input>;
+  /** Whether `schema` takes `version`: the one that the person had before them, by the screen's `version`. */
+  checksVersion?: boolean;
   run(ctx: Context, input: Input): Promise<{ id: string } & ConsoleReveal>;
 }
 
@@ -164,10 +166,12 @@ export interface ConsoleAction<Row, Input = unknown> {
   thenNext?: boolean;
   /** Who is offered the button. The service decides again. */
   allowed(actor: Actor): boolean;
-  /** For which rows it is offered. */
-  appliesTo(row: Row): boolean;
+  /** For which rows it is offered; `extras` is what `decorate` or `detail` added. */
+  appliesTo(row: Row, extras: Readonly<Record<string, unknown>>): boolean;
   /** Strict; gets the dialog's fields, and `id` from the address. */
   schema: z.ZodType<Input>;
+  /** As of an operation. Run on rows of the list, it gets none: nobody has seen more of them than the list. */
+  checksVersion?: boolean;
   /** On several rows at once a `secret` would not be shown: an action that has one is not `bulk`. */
   run(ctx: Context, input: Input): Promise<{ message: string } & ConsoleReveal>;
 }
@@ -201,6 +205,8 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   empty?: string;
   /** Adds what the row itself does not hold (a thumbnail's address, a shop's name), for a whole page in one query. */
   decorate?(rows: Row[]): Promise<Map<string, Record<string, unknown>>>;
+  /** The version of what the record's page shows; `extras` is what `detail` added. */
+  version?(row: Row, extras: Readonly<Record<string, unknown>>): number | undefined;
   /** Adds what only the record's page shows. */
   detail?(row: Row): Promise<Record<string, unknown>>;
   create?: ConsoleOperation;

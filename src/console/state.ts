@@ -51,7 +51,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
       isPermitted(screen.remove, actor) && screen.remove ? { confirm: screen.remove.confirm } : undefined,
     actions: (screen.actions ?? [])
       .filter((action) => isPermitted(action, actor))
-      .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext }) => ({
+      .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext, checksVersion }) => ({
         name,
         label,
         variant: variant ?? 'default',
@@ -60,6 +60,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
         fields: offeredFields(fields ?? [], actor),
         bulk: bulk ?? false,
         thenNext: thenNext ?? false,
+        checksVersion: checksVersion ?? false,
       })),
   };
 }
@@ -80,11 +81,11 @@ function describeColumn(column: ConsoleScreen['columns'][number]): WireColumn {
 }
 
 function describeForm(
-  operation: Pick<ConsoleOperation, 'fields' | 'allowed'> | undefined,
+  operation: Pick<ConsoleOperation, 'fields' | 'allowed' | 'checksVersion'> | undefined,
   actor: Actor,
 ): WireForm | undefined {
   return operation && isPermitted(operation, actor)
-    ? { fields: offeredFields(operation.fields, actor) }
+    ? { fields: offeredFields(operation.fields, actor), checksVersion: operation.checksVersion ?? false }
     : undefined;
 }
 

@@ -122,6 +122,7 @@ export const texts = {
     handled: 'Done. There is nothing left in this list.',
   },
   form: {
+    edit: (title: string) => `Edit ${title}`,
     save: 'Save changes',
     create: (singular: string) => `Create ${singular}`,
     cancel: 'Cancel',

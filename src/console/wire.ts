@@ -15,6 +15,8 @@ export interface WireColumn {
 }
 
 export interface WireForm {
+  /** Whether it sends the record's `version` along. */
+  checksVersion: boolean;
   fields: ReadonlyArray<Omit<ConsoleField, 'offeredTo'>>;
 }
 
@@ -62,6 +64,8 @@ export interface WireRecord {
   params: Record<string, unknown>;
   /** What reference columns lead to, by column name. */
   populated: Record<string, ConsoleReference>;
+  /** Of what is shown; for operations that refuse to touch what has changed since. */
+  version?: number;
   /** Names of what can be done with this record now: actions, `edit`, `delete`. */
   recordActions: string[];
 }

@@ -22,6 +22,8 @@ export interface SubjectPreview {
   pictures: Array<{ url: string; thumbnail?: string; alt: string }>;
   /** The text that shoppers would read. */
   text: string;
+  /** Of what is shown, where the subject counts its versions. */
+  version?: number;
   /** What else counts, as label, current value and, for a change, what it would become. */
   facts: Array<{ label: string; value: string; becomes?: string }>;
 }
@@ -30,7 +32,7 @@ export interface SubjectPreview {
 export interface ModerationSubject {
   /** Previews by subject id, for a whole page of cases in a bounded number of queries. */
   preview(ids: readonly string[]): Promise<Map<string, SubjectPreview>>;
-  approve(ctx: Context, input: { id: string }): Promise<unknown>;
+  approve(ctx: Context, input: { id: string; version?: number }): Promise<unknown>;
   reject(ctx: Context, input: { id: string; reason: string }): Promise<unknown>;
 }
 
@@ -44,8 +46,12 @@ export interface ModerationInbox {
   claim(ctx: Context, input: { id: string }): Promise<void>;
   /** Gives the case back. */
   release(ctx: Context, input: { id: string }): Promise<void>;
-  /** Runs the subject's own approval, which closes the case. */
-  approve(ctx: Context, input: { id: string }): Promise<void>;
+  /**
+   * Runs the subject's own approval, which closes the case.
+   * @param input.version of the subject as the moderator has seen it; whatever is there now unless given
+   * @throws DomainError of the kind `stale` (412) when it has another version by now
+   */
+  approve(ctx: Context, input: { id: string; version?: number }): Promise<void>;
   /** Runs the subject's own rejection, which closes the case. */
   reject(ctx: Context, input: { id: string; reason: string }): Promise<void>;
   /** What the cases are about, by case id. */
@@ -111,10 +117,10 @@ export function createModerationInbox(deps: InboxDeps): ModerationInbox {
         .execute();
     },
 
-    async approve(ctx, { id }) {
+    async approve(ctx, { id, version }) {
       const found = await findUndecided(ctx, id);
       await inTransaction(ctx, async (tx) => {
-        await subjects[found.subjectType].approve(tx, { id: found.subjectId });
+        await subjects[found.subjectType].approve(tx, { id: found.subjectId, version });
         await demandDecided(tx, id, 'approved');
       });
     },

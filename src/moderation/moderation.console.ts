@@ -14,6 +14,7 @@ import { canDecideCases, canReadCases } from './moderation.policy.js';
 import { REASON_TEMPLATES } from './moderation.schema.js';
 
 const caseRef = z.strictObject({ id: z.uuid() });
+const seenCase = caseRef.extend({ version: z.int().optional() });
 const isUndecided = (row: ModerationCase) => row.status === 'open' || row.status === 'claimed';
 const screenOf = (row: ModerationCase) => (row.subjectType === 'shop' ? 'shops' : 'products');
 
@@ -30,7 +31,7 @@ export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): C
       { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
       { name: 'title', label: 'What', type: 'text', filter: 'contains' },
       { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: CASE_STATUSES },
-      { name: 'subjectType', label: 'Kind', type: 'status', filter: 'one_of', values: SUBJECT_TYPES },
+      { name: 'subjectType', label: 'Kind', type: 'text', filter: 'one_of', values: SUBJECT_TYPES },
       { name: 'shopId', label: 'Shop', type: 'reference', reference: 'shops', filter: 'equals' },
       { name: 'dueAt', label: 'Due', type: 'datetime', sortable: true },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, on: ['show'] },
@@ -52,9 +53,10 @@ export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): C
     opensWith: { status: 'open' },
     empty: 'Nothing waits for you. New shops and products will appear here.',
     decorate: async (rows) => toThumbnails(await inbox.preview(rows)),
+    version: (_row, { version }) => version as number | undefined,
     detail: async (row) => toDetail((await inbox.preview([row])).get(row.id)),
     actions: [
-      defineAction<ModerationCase, { id: string }>({
+      defineAction<ModerationCase, z.infer<typeof seenCase>>({
         name: 'approve',
         label: 'Approve',
         variant: 'primary',
@@ -63,7 +65,8 @@ export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): C
         thenNext: true,
         allowed: canDecideCases,
         appliesTo: isUndecided,
-        schema: caseRef,
+        schema: seenCase,
+        checksVersion: true,
         run: async (ctx, input) => {
           await inbox.approve(ctx, input);
           return { message: 'Approved.' };
@@ -138,7 +141,8 @@ function toThumbnails(previews: Map<string, SubjectPreview>): Map<string, Record
 
 function toDetail(preview: SubjectPreview | undefined): Record<string, unknown> {
   if (!preview) return {};
-  return { pictures: preview.pictures, text: preview.text, facts: toTable(preview.facts) };
+  const { version, pictures, text, facts } = preview;
+  return { version, pictures, text, facts: toTable(facts) };
 }
 
 function toTable(facts: SubjectPreview['facts']): ConsoleTable {

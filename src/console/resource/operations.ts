@@ -55,7 +55,8 @@ export async function runAction(
     principal,
   );
   await demandRecord(source, id);
-  const operation = { fields: action.fields ?? [], schema: action.schema };
+  const { fields = [], schema, checksVersion } = action;
+  const operation = { fields, schema, checksVersion };
   return action.run(contextOf(principal), readInput(operation, form, principal, id));
 }
 
@@ -90,13 +91,14 @@ export function recordNotFound(): DomainError {
 
 /** Only the fields that the form has, then the schema, with the id of the address where there is one. */
 function readInput(
-  { fields, schema }: Pick<ConsoleOperation, 'fields' | 'schema'>,
+  { fields, schema, checksVersion = false }: Pick<ConsoleOperation, 'fields' | 'schema' | 'checksVersion'>,
   form: Record<string, unknown>,
   { identity, files }: Principal,
   id?: string,
 ): unknown {
   const offered = offeredFields(fields, identity.actor);
   const isKnown = (name: string, isFile: boolean) =>
+    (checksVersion && name === 'version' && !isFile) ||
     offered.some((field) => field.name === name && (field.type === 'pictures') === isFile);
   const unknownFields = [
     ...Object.keys(form).filter((name) => !isKnown(name, false)),

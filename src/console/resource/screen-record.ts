@@ -60,6 +60,7 @@ export class ScreenRecord extends BaseRecord {
           return reference ? [[name, reference]] : [];
         }),
       ),
+      version: place === 'show' ? screen.version?.(row, extras) : undefined,
       recordActions: actor ? this.offeredActions() : [],
     };
   }
@@ -73,11 +74,11 @@ export class ScreenRecord extends BaseRecord {
   }
 
   private offeredActions(): string[] {
-    const { screen, row } = this.parts;
+    const { screen, row, extras } = this.parts;
     const actor = currentActor();
     if (!actor) return [];
     const names = (screen.actions ?? [])
-      .filter((action) => isPermitted(action, actor) && action.appliesTo(row))
+      .filter((action) => isPermitted(action, actor) && action.appliesTo(row, extras))
       .map(({ name }) => name);
     if (isPermitted(screen.update, actor)) names.push('edit');
     if (isPermitted(screen.remove, actor)) names.push('delete');

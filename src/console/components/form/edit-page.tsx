@@ -22,11 +22,13 @@ export const EditPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
   if (error) return <LoadFailure title={texts.record.failed} message={error} onRetry={reload} />;
   if (!data) return <div className="skeleton card-like" aria-busy="true" />;
   const back = paths.record(screen.id, recordId);
+  const { checksVersion } = screen.update;
   const submit = async (values: FormValues) => {
     if (Object.keys(values).length === 0) {
       say({ type: 'success', message: texts.form.unchanged });
     } else {
-      const { notice, secret } = await api.recordAction(screen.id, recordId, 'edit', values);
+      const seen = checksVersion ? { ...values, version: data.record.version } : values;
+      const { notice, secret } = await api.recordAction(screen.id, recordId, 'edit', seen);
       if (notice) say(notice);
       if (secret) reveal(secret);
     }
@@ -34,7 +36,10 @@ export const EditPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
   };
   return (
     <>
-      <PageHead title={data.record.title} back={{ to: back, label: texts.record.back(data.record.title) }} />
+      <PageHead
+        title={texts.form.edit(data.record.title)}
+        back={{ to: back, label: texts.record.back(data.record.title) }}
+      />
       <RecordForm
         fields={screen.update.fields}
         initial={data.form ?? {}}

@@ -2,7 +2,7 @@ import React, { type FC, useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { texts } from '../../texts';
 import type { WireAction, WireRecord, WireRecordAnswer, WireScreen } from '../../wire';
-import { type FormValues, messageOf } from '../lib/api';
+import { ApiError, type FormValues, messageOf } from '../lib/api';
 import { useNotices } from '../lib/notices';
 import { useReveal } from '../lib/secrets';
 import { paths } from '../lib/state';
@@ -17,10 +17,15 @@ export interface ActionBarProps {
   screen: WireScreen;
   record: WireRecord;
   onDone(action: WireAction, answer: WireRecordAnswer): void;
+  /** The record is no longer what the page shows. */
+  onChanged(): void;
 }
 
+/** Answers that say so: a lost race, and an old version. */
+const CHANGED_MEANWHILE = new Set([409, 412]);
+
 /** The buttons of a record, by mouse and by their letters. */
-export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone }) => {
+export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone, onChanged }) => {
   const api = useApi();
   const say = useNotices();
   const reveal = useReveal();
@@ -33,7 +38,8 @@ export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone }) => {
   const canEdit = screen.update !== undefined && record.recordActions.includes('edit');
 
   const run = async (action: WireAction, values: FormValues) => {
-    const answer = await api.recordAction(screen.id, record.id, action.name, values);
+    const seen = action.checksVersion ? { ...values, version: record.version } : values;
+    const answer = await api.recordAction(screen.id, record.id, action.name, seen);
     setAsked(undefined);
     if (answer.notice) say(answer.notice);
     if (answer.secret) reveal(answer.secret);
@@ -46,6 +52,7 @@ export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone }) => {
       await run(action, {});
     } catch (error) {
       say({ type: 'error', message: messageOf(error) });
+      if (error instanceof ApiError && CHANGED_MEANWHILE.has(error.status)) onChanged();
     } finally {
       setBusy(undefined);
     }

@@ -48,12 +48,16 @@ export const RecordPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
         title={record.title || texts.record.untitled}
         back={{ to: listAddress, label: texts.record.back(screen.label) }}
         steps={<Steps screen={screen} neighbours={neighbours} />}
-        aside={states.map(({ name }) => {
-          const state = record.params[name];
-          return typeof state === 'string' ? <StatusBadge key={name} status={state} /> : null;
-        })}
+        aside={
+          <span className="badges">
+            {states.map(({ name }) => {
+              const state = record.params[name];
+              return typeof state === 'string' ? <StatusBadge key={name} status={state} /> : null;
+            })}
+          </span>
+        }
       >
-        <ActionBar screen={screen} record={record} onDone={afterAction} />
+        <ActionBar screen={screen} record={record} onDone={afterAction} onChanged={reload} />
       </PageHead>
       <RecordBody screen={screen} record={record} />
     </article>

@@ -12,5 +12,6 @@ export function removalOf(screen: WireScreen): WireAction | undefined {
     fields: [],
     bulk: true,
     thenNext: false,
+    checksVersion: false,
   };
 }
