@@ -195,6 +195,9 @@ function buildFeatures(options: FeatureOptions) {
     dataSource,
     inTransaction,
     credentials,
+    gate,
+    factors,
+    secondFactors,
     memberships,
     roles,
   });

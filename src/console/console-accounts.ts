@@ -10,14 +10,41 @@ export interface ConsoleIdentity {
   roleName?: string;
   /** The shop they act for, by name. */
   shopName?: string;
+  /**
+   * What stands between their password and the console: a code of their authenticator app, or setting one up,
+   * where their role needs it. Absent: nothing.
+   */
+  secondFactor?: 'code' | 'enrolment';
 }
 
-/** The step between password and console, for accounts that have one. */
+/** What an authenticator app is set up with. */
+export interface SecondFactorSetup {
+  /** Carries the secret, sealed, until a first code confirms it. */
+  enrolment: string;
+  /** Base32, to be typed. */
+  secret: string;
+  /** An SVG image, to be scanned. */
+  qrSvg: string;
+}
+
+/** The step between password and console. */
 export interface SecondFactor {
-  /** Whether this account has to pass it. */
-  isRequired(identity: ConsoleIdentity): Promise<boolean>;
-  /** @throws DomainError when the code is wrong, old or already used */
+  /**
+   * Counts bad tries; takes recovery codes, too.
+   * @throws DomainError when the code is wrong, old or already used, or of the kind `too_many`
+   */
   verify(ctx: Context, identity: ConsoleIdentity, code: string): Promise<void>;
+  /** @param earlier an enrolment to go on with, when it is still good */
+  begin(identity: ConsoleIdentity, earlier?: string): Promise<SecondFactorSetup>;
+  /**
+   * Turns it on, which ends all sessions of the person. @returns recovery codes, this one time
+   * @throws DomainError when the code is wrong, or setting up took too long
+   */
+  confirm(
+    ctx: Context,
+    identity: ConsoleIdentity,
+    input: { enrolment: string; code: string },
+  ): Promise<string[]>;
 }
 
 /** What the shell needs to know of accounts; the container hands it the identity feature. */
@@ -30,6 +57,5 @@ export interface ConsoleAccounts {
   signIn(ctx: Context, credentials: { email: string; password: string }): Promise<ConsoleIdentity>;
   /** Asked on every request, so that a ban or a lost role bites at once. Undefined: no longer welcome. */
   find(userId: string, shopId: string | undefined): Promise<ConsoleIdentity | undefined>;
-  /** Absent: the password is enough for everyone. */
-  secondFactor?: SecondFactor;
+  secondFactor: SecondFactor;
 }

@@ -1,7 +1,6 @@
 import compression from 'compression';
 import { Router } from 'express';
 import type { DataSource } from 'typeorm';
-import { createSignInThrottle } from '../platform/auth/sign-in-throttle.js';
 import type { Clock } from '../platform/clock.js';
 import { poolOf } from '../platform/database/pool.js';
 import { DomainError } from '../platform/errors/domain-error.js';
@@ -77,7 +76,6 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   router.use(
     createSignInRoutes({
       accounts,
-      throttle: createSignInThrottle(pool),
       pages: createSignInPages({ assets, baseUrl }),
       pool,
       baseUrl,

@@ -26,9 +26,12 @@ export interface AppOptions {
 
 export type ConsoleBench = Awaited<ReturnType<typeof createConsoleBench>>;
 
-/** The console on a real database with real accounts, over screens of its own. */
-export async function createConsoleBench() {
-  const people = await createPeopleWorld();
+/**
+ * The console on a real database with real accounts, over screens of its own.
+ * @param options whether roles of the platform need a second factor
+ */
+export async function createConsoleBench(options: { needsSecondFactor?: boolean } = {}) {
+  const people = await createPeopleWorld(options);
   const { url } = people.dataSource.options as { url: string };
   const dataSource = await openDataSource({ url, entities: [Garment, Label], poolSize: 10 }).initialize();
   await dataSource.query(GARMENT_TABLES);

@@ -2,9 +2,7 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { SecondFactor } from '../../src/console/console-accounts.js';
 import { User } from '../../src/identity/user.entity.js';
-import { DomainError } from '../../src/platform/errors/domain-error.js';
 import { PASSWORD } from '../identity/people-world.js';
 import { type ConsoleBench, createConsoleBench, enterAs, HERE, signIn } from './console-bench.js';
 
@@ -79,14 +77,14 @@ describe('signing in', () => {
     );
   });
 
-  it('keeps nothing of the person in the session but ids and the time', async () => {
+  it('keeps nothing of the person in the session but ids, the time, and where it began', async () => {
     const { id, email } = await newAdmin();
     await signIn(bench.app, email!);
     const [{ sess }] = await bench.dataSource.query(
       `SELECT sess FROM console_sessions WHERE sess->>'userId' = $1`,
       [id],
     );
-    expect(Object.keys(sess).sort()).toEqual(['cookie', 'stage', 'startedAt', 'userId']);
+    expect(Object.keys(sess).sort()).toEqual(['address', 'cookie', 'stage', 'startedAt', 'userId']);
   });
 
   it('says the same of a wrong password and an unknown address, and nothing that was sent', async () => {
@@ -238,59 +236,6 @@ describe('a session', () => {
       user.id,
     ]);
     expect(left).toEqual([]);
-  });
-});
-
-describe('the second factor', () => {
-  const factor: SecondFactor = {
-    isRequired: async ({ email }) => email.startsWith('totp-'),
-    verify: async (_ctx, _identity, code) => {
-      if (code !== '123456') throw new DomainError('identity.invalid_code', 'unauthenticated', 'Wrong code.');
-    },
-  };
-  const appWithFactor = () =>
-    bench.createApp({ accounts: { ...bench.people.consoleAccounts, secondFactor: factor } });
-
-  it('stands between password and console, and is skipped by accounts that need none', async () => {
-    const app = await appWithFactor();
-    const { email: plain } = await newAdmin();
-    expect((await post('/sign-in', { email: plain, password: PASSWORD }, app)).headers.location).toBe(
-      '/console',
-    );
-
-    const { email } = await bench.people.addUser({ role: 'admin', email: `totp-${plain}` });
-    const agent = request.agent(app);
-    const asPage = (path: string, body: object) =>
-      agent.post(`/console${path}`).set(HERE).type('form').send(body);
-    const first = await asPage('/sign-in', {
-      email,
-      password: PASSWORD,
-      next: '/console/resources/garments',
-    });
-    expect(first.headers.location).toBe('/console/sign-in/code?next=%2Fconsole%2Fresources%2Fgarments');
-    expect((await agent.get('/console/api/dashboard')).status).toBe(401);
-    expect((await agent.get('/console')).status).toBe(303);
-    expect((await asPage('/sign-in/code', { code: '000000' })).status).toBe(401);
-    expect((await agent.get('/console/api/dashboard')).status).toBe(401);
-
-    const passed = await asPage('/sign-in/code', { code: '123456', next: '/console/resources/garments' });
-    expect(passed.headers.location).toBe('/console/resources/garments');
-    expect(cookieOf(passed)).not.toBe(cookieOf(first));
-    expect((await agent.get('/console/api/dashboard')).status).toBe(200);
-  });
-
-  it('cannot be reached without the password, nor guessed at leisure', async () => {
-    const app = await appWithFactor();
-    expect((await post('/sign-in/code', { code: '123456' }, app)).headers.location).toBe('/console/sign-in');
-    const { email } = await bench.people.addUser({ role: 'admin', email: `totp-${Date.now()}@example.com` });
-    const agent = request.agent(app);
-    const asPage = (path: string, body: object) =>
-      agent.post(`/console${path}`).set(HERE).type('form').send(body);
-    await asPage('/sign-in', { email, password: PASSWORD });
-    for (let count = 0; count < 10; count += 1) {
-      expect((await asPage('/sign-in/code', { code: String(count) })).status).toBe(401);
-    }
-    expect((await asPage('/sign-in/code', { code: '123456' })).status).toBe(429);
   });
 });
 

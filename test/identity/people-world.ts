@@ -195,6 +195,9 @@ function buildServices(
     dataSource,
     inTransaction,
     credentials,
+    gate,
+    factors,
+    secondFactors,
     memberships,
     roles,
   });

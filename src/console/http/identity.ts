@@ -22,7 +22,8 @@ export function createSignedInGuard(accounts: ConsoleAccounts, baseUrl: string):
   return async (request, response, next) => {
     const { stage, userId, shopId } = request.session;
     const identity = stage === 'signed_in' && userId ? await accounts.find(userId, shopId) : undefined;
-    if (identity) {
+    // Whoever has to set up a second factor does that first, in the course of signing in.
+    if (identity && identity.secondFactor !== 'enrolment') {
       identities.set(request, identity);
       tellAdminJs(request, identity);
       return next();

@@ -20,6 +20,9 @@ declare module 'express-session' {
     shopId: string | undefined;
     /** Milliseconds since 1970. */
     startedAt: number;
+    /** What it was begun with and from where, for its owner to know it by. */
+    userAgent: string | undefined;
+    address: string | undefined;
     adminUser: AdminUser;
   }
 }
@@ -97,7 +100,10 @@ function throttleTouch(store: session.Store): session.Store {
   return store;
 }
 
-export type SessionStart = Pick<session.SessionData, 'stage' | 'userId' | 'shopId' | 'startedAt'>;
+export type SessionStart = Pick<
+  session.SessionData,
+  'stage' | 'userId' | 'shopId' | 'startedAt' | 'userAgent' | 'address'
+>;
 
 /** Begins a session under a fresh id, so that an id planted before signing in is worth nothing. */
 export async function startSession(request: Request, start: SessionStart): Promise<void> {

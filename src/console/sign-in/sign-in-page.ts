@@ -1,4 +1,5 @@
 import type { Response } from 'express';
+import type { SecondFactorSetup } from '../console-accounts.js';
 import type { ConsoleAssets } from '../http/assets.js';
 import { html, type SafeHtml } from '../http/html.js';
 import { nonceOf } from '../http/security-headers.js';
@@ -17,6 +18,18 @@ interface Content {
   form: SafeHtml;
 }
 
+interface CodeOptions {
+  /** Checked address to go on to. */
+  next: string | undefined;
+  /** Whether a recovery code is asked for, which is no number. */
+  isRecovery: boolean;
+}
+
+interface SetUpOptions {
+  next: string | undefined;
+  setup: SecondFactorSetup;
+}
+
 /** The pages of signing in: plain HTML with one small script, so that they are there at once. */
 export function createSignInPages({ assets, baseUrl }: SignInPageOptions) {
   const send = (response: Response, status: number, content: Content) => {
@@ -29,9 +42,19 @@ export function createSignInPages({ assets, baseUrl }: SignInPageOptions) {
       const { title, lead } = texts.signIn;
       send(response, status, { title, lead, message, form: passwordForm(baseUrl, next) });
     },
-    code(response: Response, status: number, next: string | undefined, message?: Content['message']) {
-      const { codeTitle: title, codeLead: lead } = texts.signIn;
-      send(response, status, { title, lead, message, form: codeForm(baseUrl, next) });
+    code(response: Response, status: number, options: CodeOptions, message?: Content['message']) {
+      const { codeTitle: title, codeLead, recoveryLead } = texts.signIn;
+      const lead = options.isRecovery ? recoveryLead : codeLead;
+      send(response, status, { title, lead, message, form: codeForm(baseUrl, options) });
+    },
+    setUp(response: Response, status: number, options: SetUpOptions, message?: Content['message']) {
+      const { setUpTitle: title, setUpLead: lead } = texts.signIn;
+      send(response, status, { title, lead, message, form: setUpForm(baseUrl, options) });
+    },
+    /** @param onwards checked address to go on to */
+    recoveryCodes(response: Response, codes: readonly string[], onwards: string) {
+      const { keepTitle: title, keepLead: lead } = texts.signIn;
+      send(response, 200, { title, lead, form: codeList(codes, onwards) });
     },
   };
 }
@@ -62,17 +85,85 @@ function passwordForm(baseUrl: string, next: string | undefined): SafeHtml {
   </form>`;
 }
 
-function codeForm(baseUrl: string, next: string | undefined): SafeHtml {
+function codeForm(baseUrl: string, { next, isRecovery }: CodeOptions): SafeHtml {
   const say = texts.signIn;
   return html`<form method="post" action="${baseUrl}/sign-in/code" class="sign-in-form">
       ${nextField(next)}
-      <label for="code">${say.code}</label>
-      <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required autofocus />
+      ${
+        isRecovery
+          ? html`<input type="hidden" name="kind" value="recovery" />
+              <label for="code">${say.recoveryCode}</label>
+              <input id="code" name="code" autocomplete="off" autocapitalize="none" required autofocus />`
+          : html`<label for="code">${say.code}</label> ${appCodeField()}`
+      }
       <button type="submit" class="submit">${say.codeSubmit}</button>
     </form>
-    <form method="post" action="${baseUrl}/sign-out">
-      <button type="submit" class="start-over">${say.startOver}</button>
-    </form>`;
+    <p class="other-way">
+      <a href="${baseUrl}/sign-in/code${otherWay(next, !isRecovery)}">
+        ${isRecovery ? say.useApp : say.useRecoveryCode}
+      </a>
+    </p>
+    ${startOver(baseUrl)}`;
+}
+
+function setUpForm(baseUrl: string, { next, setup }: SetUpOptions): SafeHtml {
+  const say = texts.signIn;
+  const picture = `data:image/svg+xml;base64,${Buffer.from(setup.qrSvg).toString('base64')}`;
+  return html`<form method="post" action="${baseUrl}/sign-in/set-up" class="sign-in-form">
+      ${nextField(next)}
+      <input type="hidden" name="enrolment" value="${setup.enrolment}" />
+      <p>${say.setUpScan}</p>
+      <img class="qr" src="${picture}" alt="${say.setUpPicture}" width="176" height="176" />
+      <p>${say.setUpType}</p>
+      <code class="key">${inGroups(setup.secret)}</code>
+      <label for="code">${say.setUpCode}</label>
+      ${appCodeField()}
+      <button type="submit" class="submit">${say.setUpSubmit}</button>
+    </form>
+    ${startOver(baseUrl)}`;
+}
+
+function codeList(codes: readonly string[], onwards: string): SafeHtml {
+  const say = texts.signIn;
+  return html`<ul class="recovery-codes" id="codes">
+      ${codes.map((code) => html`<li><code>${code}</code></li>`)}
+    </ul>
+    <div class="keep">
+      <button type="button" class="copy" data-copy="codes" data-done="${say.copied}" hidden>
+        ${say.copy}
+      </button>
+      <a class="submit" href="${onwards}">${say.keepDone}</a>
+    </div>`;
+}
+
+function appCodeField(): SafeHtml {
+  return html`<input
+    id="code"
+    name="code"
+    inputmode="numeric"
+    autocomplete="one-time-code"
+    required
+    autofocus
+  />`;
+}
+
+function startOver(baseUrl: string): SafeHtml {
+  return html`<form method="post" action="${baseUrl}/sign-out">
+    <button type="submit" class="start-over">${texts.signIn.startOver}</button>
+  </form>`;
+}
+
+function otherWay(next: string | undefined, isRecovery: boolean): string {
+  const query = new URLSearchParams({
+    ...(isRecovery && { kind: 'recovery' }),
+    ...(next !== undefined && { next }),
+  });
+  return query.size > 0 ? `?${query.toString()}` : '';
+}
+
+/** `JBSW Y3DP …`, as people type it. */
+function inGroups(secret: string): string {
+  return secret.replaceAll(/.{4}(?=.)/g, '$& ');
 }
 
 function nextField(next: string | undefined): SafeHtml | undefined {

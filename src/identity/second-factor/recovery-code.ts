@@ -16,11 +16,7 @@ function randomHalf(): string {
 
 /** The code as it was made, however it was copied; undefined when it cannot be one. */
 export function readRecoveryCode(typed: string): string | undefined {
-  const letters = typed
-    .toLowerCase()
-    .replaceAll(/[\s-]/g, '')
-    .replaceAll('o', '0')
-    .replaceAll(/[il]/g, '1');
+  const letters = typed.toLowerCase().replaceAll(/[\s-]/g, '').replaceAll('o', '0').replaceAll(/[il]/g, '1');
   const isCode = letters.length === 2 * HALF && [...letters].every((letter) => ALPHABET.includes(letter));
   return isCode ? `${letters.slice(0, HALF)}-${letters.slice(HALF)}` : undefined;
 }

@@ -142,6 +142,11 @@ export function createSecondFactorService(deps: SecondFactorDeps): SecondFactorS
   };
 }
 
-async function record(tx: TransactionContext, action: string, userId: string, reason?: string): Promise<void> {
+async function record(
+  tx: TransactionContext,
+  action: string,
+  userId: string,
+  reason?: string,
+): Promise<void> {
   await recordAudit(tx, { action, subjectType: 'user', subjectId: userId, reason });
 }

@@ -24,7 +24,8 @@ export interface Enrolment extends TotpSetup {
 
 /** Authenticator apps and recovery codes, as they are kept. Who may do what with them is asked elsewhere. */
 export interface TotpFactors {
-  begin(user: User): Enrolment;
+  /** @param earlier an enrolment to go on with, when it is still good */
+  begin(user: User, earlier?: string): Enrolment;
   /**
    * Turns it on, once the app has shown that it knows the secret.
    * @returns the recovery codes: this is the one time that they are seen
@@ -84,10 +85,18 @@ export function createTotpFactors(deps: TotpFactorsDeps): TotpFactors {
   }
 
   return {
-    begin: (user) => beginEnrolment(user, enrolments, clock()),
+    begin(user, earlier) {
+      const secret = earlier && openEnrolment(enrolments, user.id, earlier, clock());
+      // Whoever registered by telephone has no address: their number stands in for it.
+      const describe = (of: Buffer) => describeTotp(of, user.email ?? user.phone ?? '');
+      if (earlier && secret) return { enrolment: earlier, ...describe(secret) };
+      const fresh = newTotpSecret();
+      return { enrolment: sealEnrolment(enrolments, user.id, fresh, clock()), ...describe(fresh) };
+    },
 
     async confirm(tx, user, { enrolment, code }) {
       const secret = openEnrolment(enrolments, user.id, enrolment, clock());
+      if (!secret) throw enrolmentExpired();
       const step = findTotpStep(secret, withoutSpaces(code), clock());
       if (step === undefined) throw wrongCode();
       const off = { id: user.id, secondFactorAt: IsNull() };
@@ -129,18 +138,15 @@ export async function countCodes({ manager }: Required<Pick<Context, 'manager'>>
 
 const enrolmentSchema = z.strictObject({ secret: z.string(), expires: z.number() });
 
-function beginEnrolment(user: User, sealer: Sealer, now: Date): Enrolment {
-  const secret = newTotpSecret();
+function sealEnrolment(sealer: Sealer, userId: string, secret: Buffer, now: Date): string {
   const content = { secret: secret.toString('base64url'), expires: now.getTime() + ENROLMENT_LASTS };
-  const sealed = sealer.seal(Buffer.from(JSON.stringify(content)), user.id);
-  // Whoever registered by telephone has no address: their number stands in for it.
-  return { enrolment: sealed.toString('base64url'), ...describeTotp(secret, user.email ?? user.phone ?? '') };
+  return sealer.seal(Buffer.from(JSON.stringify(content)), userId).toString('base64url');
 }
 
-function openEnrolment(sealer: Sealer, userId: string, enrolment: string, now: Date): Buffer {
+/** The secret, unless it was begun for somebody else, or too long ago. */
+function openEnrolment(sealer: Sealer, userId: string, enrolment: string, now: Date): Buffer | undefined {
   const content = openSealed(sealer, userId, enrolment);
-  if (!content || content.expires <= now.getTime()) throw enrolmentExpired();
-  return Buffer.from(content.secret, 'base64url');
+  return content && content.expires > now.getTime() ? Buffer.from(content.secret, 'base64url') : undefined;
 }
 
 function openSealed(sealer: Sealer, userId: string, enrolment: string) {
