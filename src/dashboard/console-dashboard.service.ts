@@ -99,14 +99,11 @@ async function shopDashboard(deps: DashboardDeps, shopId: string): Promise<Conso
         tone: 'attention',
       },
       { label: 'Drafts', count: drafts, href: list('filters.status=draft'), tone: 'quiet' },
-      {
-        label: 'With the moderators',
-        count: pending,
-        href: list('filters.moderationStatus=pending'),
-        tone: 'quiet',
-      },
     ]),
-    facts: [{ label: 'Products on sale', value: capped(onSale) }],
+    facts: [
+      { label: 'Products on sale', value: capped(onSale) },
+      { label: 'With the moderators', value: capped(pending) },
+    ],
     recent: await toRecent(deps, await recentProducts(dataSource, shopId)),
   };
 }

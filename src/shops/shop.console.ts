@@ -8,6 +8,7 @@ import {
 } from '../console/console-screen.js';
 import { reasonSchema } from '../platform/audit/reason.schema.js';
 import { type Actor, shopOf } from '../platform/auth/actor.js';
+import { hasRight } from '../platform/auth/rights.js';
 import { Shop } from './shop.entity.js';
 import { toPercent, updateShopByAdminSchema, updateShopSchema } from './shop.schema.js';
 import { SHOP_STATUSES, SHOP_TRANSITIONS, type ShopDecision } from './shop.status.js';
@@ -43,7 +44,14 @@ export function createShopScreen({ shops }: { shops: ShopService }): ConsoleScre
       { name: 'isActive', label: 'Open', type: 'boolean', filter: 'equals' },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'statusReason', label: 'Why', type: 'longtext', on: ['show'] },
-      { name: 'ownerId', label: 'Owner', type: 'reference', reference: 'users', on: ['show'] },
+      {
+        name: 'ownerId',
+        label: 'Owner',
+        type: 'reference',
+        reference: 'users',
+        on: ['show'],
+        visibleTo: (actor) => hasRight(actor, 'users.read'),
+      },
       { name: 'description', label: 'Description', type: 'longtext', on: ['show'] },
       { name: 'address', label: 'Address', type: 'text', on: ['show'] },
       { name: 'link', label: 'Own site', type: 'link', on: ['show'] },

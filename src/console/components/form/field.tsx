@@ -155,7 +155,7 @@ const Amount: FC<ControlProps & { text: string }> = ({ field, set, attributes, t
 
 const Choice: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => (
   <select {...attributes} value={text} onChange={(event) => set(event.target.value)}>
-    <option value="">{texts.form.choose}</option>
+    {text === '' && <option value="">{texts.form.choose}</option>}
     {(field.values ?? []).map((value) => (
       <option key={value} value={value}>
         {inWords(value)}
