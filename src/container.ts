@@ -251,7 +251,7 @@ function buildFeatures(options: FeatureOptions) {
 
   const apiKeys = createApiKeyService({ dataSource, inTransaction, clock });
   const run = createStatementRunner(dataSource);
-  const keyCheck = createKeyCheck({ run, clock, noteUse: createKeyUse({ run, clock, logger }) });
+  const keyCheck = createKeyCheck({ run, changeFeed, clock, noteUse: createKeyUse({ run, clock, logger }) });
 
   return {
     changeFeed,

@@ -9,6 +9,7 @@ import { newId } from '../platform/ids.js';
 import { ApiKey } from './api-key.entity.js';
 import { type ApiKeyDto, type ApiKeyListQuery, type CreateApiKey, toApiKeyDto } from './api-key.schema.js';
 import type { KeyStatus } from './api-key.status.js';
+import { announceKeyChange } from './key-check.js';
 import { makeKey } from './key-secret.js';
 import { alreadyRevoked, expiresInThePast, keyNotFound } from './keys.errors.js';
 import { demandEditKey, demandEditKeys, demandReadKeys } from './keys.policy.js';
@@ -88,6 +89,7 @@ export function createApiKeyService({ dataSource, inTransaction, clock }: ApiKey
         if (affected === 0) throw alreadyRevoked();
         const after = { name: row.name, prefix: row.prefix, revoked_at: revokedAt };
         await recordAudit(tx, { action: 'keys.revoke_key', subjectType: 'api_key', subjectId: id, after });
+        announceKeyChange(tx, id);
         return toApiKeyDto(row, revokedAt);
       });
     },
