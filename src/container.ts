@@ -25,12 +25,15 @@ import { createConsole } from './console/console.js';
 import { createDataSource } from './data-source.js';
 import { createDashboard } from './dashboard/index.js';
 import {
+  createAccountLinks,
   createAccountService,
   createAvatarRoutes,
   createAvatarService,
   createConsoleAccounts,
   createCredentialCheck,
+  createIdentityJobHandlers,
   createIdentityRoutes,
+  createRecovery,
   createRoleCatalogue,
   createSecondFactorGate,
   createSecondFactorRoutes,
@@ -42,6 +45,8 @@ import {
   createUserAddressService,
   createUserAdminService,
   createUserScreen,
+  createVerificationRoutes,
+  identityJobs,
 } from './identity/index.js';
 import {
   createApiKeyService,
@@ -58,6 +63,7 @@ import {
   createModerationScreen,
 } from './moderation/index.js';
 import { createAccessTokens } from './platform/auth/access-token.js';
+import { createMessageThrottle } from './platform/auth/message-throttle.js';
 import { createSignInThrottle } from './platform/auth/sign-in-throttle.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config/config.js';
@@ -73,6 +79,7 @@ import { createMailer, createMailJobHandlers } from './platform/mail/mailer.js';
 import { sendMailJob } from './platform/mail/mail.js';
 import type { JobDefinition } from './platform/jobs/job.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
+import { createLogSmsSender } from './platform/sms/sms.js';
 import { createStorage } from './platform/storage/create-storage.js';
 import { createDiskStorageRouter } from './platform/storage/disk-storage.routes.js';
 import type { Storage } from './platform/storage/storage.js';
@@ -138,7 +145,7 @@ interface FeatureOptions extends ContainerOptions {
 
 /** The features and what they bring, in the order in which they lean on each other. */
 function buildFeatures(options: FeatureOptions) {
-  const { config, dataSource, clock, logger, pool, storage } = options;
+  const { config, dataSource, clock, logger, publicUrl, pool, storage } = options;
   const changeFeed = createChangeFeed({ url: urlOf(dataSource), logger });
   const inTransaction = createInTransaction(dataSource, changeFeed.deliver);
   const money = createMoney(config.currency);
@@ -202,6 +209,21 @@ function buildFeatures(options: FeatureOptions) {
     roles,
   });
 
+  const recovery = createRecovery({
+    dataSource,
+    inTransaction,
+    clock,
+    logger,
+    credentials,
+    signInThrottle: throttle,
+    messageThrottle: createMessageThrottle(pool),
+    mailer,
+    // In production others read the log; a provider's sender belongs here.
+    sms: config.isProduction ? undefined : createLogSmsSender(logger),
+    links: createAccountLinks({ publicAppUrl: config.publicAppUrl, publicUrl }),
+    secret: config.sessionSecret,
+  });
+
   const shops = createShopService({
     dataSource,
     inTransaction,
@@ -257,7 +279,17 @@ function buildFeatures(options: FeatureOptions) {
     changeFeed,
     inTransaction,
     money,
-    identity: { accounts, addresses, sessions, secondFactors, userAdmin, consoleAccounts, roles, avatars },
+    identity: {
+      accounts,
+      addresses,
+      sessions,
+      secondFactors,
+      userAdmin,
+      consoleAccounts,
+      roles,
+      avatars,
+      ...recovery,
+    },
     shops: { shops, shopReads, shopStaff },
     catalog: {
       categories,
@@ -275,6 +307,7 @@ function buildFeatures(options: FeatureOptions) {
       ...createSecondFactorRoutes({ secondFactors }),
       ...createAvatarRoutes({ avatars }),
       ...createUserAddressRoutes({ addresses }),
+      ...createVerificationRoutes(recovery),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
       ...createCatalogRoutes({
         storage,
@@ -290,11 +323,12 @@ function buildFeatures(options: FeatureOptions) {
       ...createAuditRoutes({ auditReads }),
       ...createKeyRoutes({ apiKeys }),
     ],
-    jobs: [deriveImageJob, deleteObjectsJob, sendMailJob] as readonly JobDefinition[],
+    jobs: [deriveImageJob, deleteObjectsJob, sendMailJob, ...identityJobs] as readonly JobDefinition[],
     jobHandlers: [
       ...createCatalogJobHandlers({ productImages }),
       ...createMediaJobHandlers({ storage }),
       ...createMailJobHandlers({ mailer }),
+      ...createIdentityJobHandlers(recovery),
     ],
     screens: [
       createModerationScreen({ inbox }),

@@ -5,6 +5,7 @@ import { ProductImage } from './catalog/product-image.entity.js';
 import { ProductVariant } from './catalog/product-variant.entity.js';
 import { Product } from './catalog/product.entity.js';
 import { RecoveryCode } from './identity/second-factor/recovery-code.entity.js';
+import { OneTimeToken } from './identity/one-time-token.entity.js';
 import { RefreshToken } from './identity/refresh-token.entity.js';
 import { SignInState } from './identity/federation/sign-in-state.entity.js';
 import { Role } from './identity/role.entity.js';
@@ -24,6 +25,7 @@ const entities = [
   AuditEntry,
   Category,
   ModerationCase,
+  OneTimeToken,
   Product,
   ProductCategory,
   ProductImage,

@@ -4,10 +4,14 @@ import { hashPassword } from '../platform/auth/password.js';
 import type { Clock } from '../platform/clock.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import { type InTransaction, managerOf } from '../platform/database/transaction.js';
+import { enqueue } from '../platform/jobs/enqueue.js';
 import type { CredentialCheck } from './credential-check.js';
 import { noShop, passwordChangedMeanwhile, signInFirst } from './identity.errors.js';
 import { demandUser } from './identity.policy.js';
 import type { ChangePassword, Credentials, Register, SignedIn, SignIn } from './identity.schema.js';
+import { sendEmailVerificationJob } from './identity.jobs.js';
+import { dropStaleTokens } from './one-time-tokens.js';
+import { tellOfNewPassword } from './password-notice.js';
 import { endSessions } from './session-ending.js';
 import type { SecondFactorGate } from './second-factor/second-factor-gate.js';
 import type { SessionService } from './session.service.js';
@@ -74,6 +78,10 @@ export function createAccountService(deps: AccountDeps): AccountService {
           language: input.language,
         });
         await recordAudit(tx, { action: 'identity.register', subjectType: 'user', subjectId: user.id });
+        // Whoever the platform itself registers, as the demo's people, is not waiting for a mail.
+        if (user.email && ctx.actor.kind !== 'system') {
+          await enqueue(tx, sendEmailVerificationJob, { userId: user.id, email: user.email });
+        }
         return user;
       });
     },
@@ -120,6 +128,8 @@ export function createAccountService(deps: AccountDeps): AccountService {
           subjectType: 'user',
           subjectId: user.id,
         });
+        await dropStaleTokens(tx, user.id);
+        await tellOfNewPassword(tx, user, clock());
       });
     },
   };

@@ -60,7 +60,7 @@ export function createCredentialCheck({ dataSource, throttle }: CredentialCheckD
 }
 
 /** What is no telephone number is looked up as it stands, and not found. */
-function readName(typed: string): { email: string } | { phone: string } {
+export function readName(typed: string): { email: string } | { phone: string } {
   const name = typed.trim();
   return name.includes('@') ? { email: name.toLowerCase() } : { phone: toE164(name) ?? name };
 }

@@ -64,3 +64,40 @@ export const notAllowed = () =>
 
 export const signInFirst = () =>
   new DomainError('platform.unauthenticated', 'unauthenticated', 'Sign in first.');
+
+/** Of a link: the same for one that never was, was used, or has run out. */
+export const invalidOneTimeToken = () =>
+  new DomainError(
+    'identity.invalid_one_time_token',
+    'malformed',
+    'This link is not valid, has been used, or has run out. Ask for a new one.',
+    { property: 'token' },
+  );
+
+/** Also of the right code, after too many wrong ones. */
+export const invalidCode = () =>
+  new DomainError(
+    'identity.invalid_code',
+    'malformed',
+    'This code is not right, has been used, or has run out. Ask for a new one.',
+    { property: 'code' },
+  );
+
+export const alreadyVerified = (property: 'email' | 'phone') =>
+  new DomainError('identity.already_verified', 'conflict', 'This is yours and verified already.', {
+    property,
+  });
+
+/** What the unique index would say later, said while the person can still choose another. */
+export const addressTaken = (property: 'email' | 'phone') =>
+  new DomainError('platform.already_exists', 'conflict', `This ${property} is already taken.`, { property });
+
+export const noPhone = () =>
+  new DomainError('identity.no_phone', 'broken_rule', 'This account has no telephone number.');
+
+export const smsNotConfigured = () =>
+  new DomainError(
+    'identity.sms_not_configured',
+    'unavailable',
+    'Messages to telephones cannot be sent here.',
+  );

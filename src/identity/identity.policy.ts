@@ -39,3 +39,12 @@ export function demandUser(actor: Actor): UserActor {
   if (actor.kind !== 'user') throw signInFirst();
   return actor;
 }
+
+/**
+ * An account is got back by what its owner has proved to be theirs; by anything while nothing is proved. Else
+ * somebody's unproved number in the account of another would open it.
+ */
+export function mayResetBy(user: User, way: 'email' | 'phone'): boolean {
+  const isProved = way === 'email' ? user.emailVerifiedAt : user.phoneVerifiedAt;
+  return Boolean(isProved) || !(user.emailVerifiedAt || user.phoneVerifiedAt);
+}

@@ -25,3 +25,8 @@ export { toUserDto, type UserDto, userDecisionSchema, userSchema } from './user.
 export { createUserAddressRoutes } from './user-address.routes.js';
 export { createUserAddressService, type UserAddressService } from './user-address.service.js';
 export { createUserScreen } from './user.console.js';
+export { createAccountLinks } from './account-links.js';
+export { createIdentityJobHandlers, identityJobs } from './identity.jobs.js';
+export { purgeOneTimeTokens } from './one-time-tokens.js';
+export { createRecovery } from './recovery.js';
+export { createVerificationRoutes } from './verification.routes.js';

@@ -93,6 +93,8 @@ const LEFT_OUT: Record<string, string[]> = {
   'POST /auth/login': ['phone', 'username'],
   'POST /admin/login': ['phone', 'username'],
   'POST /shops/login': ['phone'],
+  'POST /auth/forgot-password': ['phone', 'username'],
+  'POST /auth/reset-password': ['phone', 'code'],
 };
 
 /** A body that the operation takes, with all its fields; ids by the names of fields. */

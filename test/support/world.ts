@@ -16,6 +16,8 @@ import { cloneDatabase } from './database.js';
 export interface World {
   services: Services;
   app: Express;
+  /** The lines of the log; none unless LOG_LEVEL is set. */
+  logged: string[];
   /** Works off the queue until it is empty. */
   runJobs(): Promise<void>;
   close(): Promise<void>;
@@ -50,7 +52,8 @@ export async function openWorld(url: string, environment: NodeJS.ProcessEnv = {}
     ...environment,
   });
   const dataSource = await createDataSource({ url, poolSize: 20 }).initialize();
-  const logger = createLogger(config.logLevel);
+  const logged: string[] = [];
+  const logger = createLogger(config.logLevel, { write: (entry) => void logged.push(entry) });
   const services = await buildServices({
     config,
     dataSource,
@@ -62,6 +65,7 @@ export async function openWorld(url: string, environment: NodeJS.ProcessEnv = {}
   return {
     services,
     app: createApp(services),
+    logged,
     runJobs: () =>
       runQueue({
         connectionString: url,

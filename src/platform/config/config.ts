@@ -23,6 +23,7 @@ const environmentSchema = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().min(1).default('./var'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -79,6 +80,8 @@ export interface Config extends MailConfig {
   port: number;
   /** How the outside reaches us, without a trailing slash; derived from HOST and PORT unless given. */
   publicUrl: string | undefined;
+  /** The shoppers' own front, where links in mails lead; without one, the console has pages for them. */
+  publicAppUrl: string | undefined;
   /** How many proxies in front of us are ours; only their X-Forwarded-For is believed. */
   trustProxy: number;
   /** Absolute. */
@@ -130,6 +133,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL?.replace(/\/$/, ''),
+    publicAppUrl: values.PUBLIC_APP_URL?.replace(/\/$/, ''),
     trustProxy: values.TRUST_PROXY,
     dataDirectory,
     databaseUrl: values.DATABASE_URL,

@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -16,7 +16,8 @@ const REDACTED = [
   '*.secret',
 ];
 
-/** Structured logs on standard output, one JSON object a line, without secrets. */
-export function createLogger(level: string) {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: REDACTED });
+/** Structured logs, one JSON object a line, without secrets; on standard output unless told where. */
+export function createLogger(level: string, destination?: DestinationStream) {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: REDACTED };
+  return destination ? pino(options, destination) : pino(options);
 }

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { projectRoot } from '../config/paths.js';
 import { handleJob, type JobHandler } from '../jobs/job.js';
 import type { Logger } from '../logging/logger.js';
+import { toWordLanguage } from '../words.js';
 import { type QueuedMail, sendMailJob } from './mail.js';
-import { readCommonMailWords, readMailWords, toMailLanguage } from './mail-words.js';
+import { readCommonMailWords, readMailWords } from './mail-words.js';
 import { renderMail } from './render-mail.js';
 import { createFileTransport, createSmtpTransport, type MailTransport } from './transport.js';
 
@@ -29,7 +30,7 @@ export function createMailer(options: MailerOptions): Mailer {
   const readCommon = once(readCommonMailWords);
   return {
     async send({ id, to, language, template, data }) {
-      const known = toMailLanguage(language);
+      const known = toWordLanguage(language);
       const [layout, common, words] = await Promise.all([
         readLayout(),
         readCommon(),

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resourcePath } from '../config/paths.js';
-import { MAIL_LANGUAGES, type MailWords, readCommonMailWords, readMailWords } from './mail-words.js';
+import { WORD_LANGUAGES } from '../words.js';
+import { type MailWords, readCommonMailWords, readMailWords } from './mail-words.js';
 import { renderMail } from './render-mail.js';
 
 const LAYOUT =
@@ -64,7 +65,7 @@ describe('every mail', () => {
 
   it.each(templates)('%s asks for the same data in every language', async (template) => {
     const words = await readMailWords(template);
-    const asked = MAIL_LANGUAGES.map((language) => {
+    const asked = WORD_LANGUAGES.map((language) => {
       const { subject, heading, paragraphs, button = '' } = words[language];
       const names = [subject, heading, ...paragraphs, button].join(' ').matchAll(/\{(\w+)\}/g);
       return [button !== '', ...new Set([...names].map(([, name]) => name).sort())];
@@ -73,6 +74,6 @@ describe('every mail', () => {
   });
 
   it('has common words in every language', async () => {
-    expect(Object.keys(await readCommonMailWords())).toEqual([...MAIL_LANGUAGES]);
+    expect(Object.keys(await readCommonMailWords())).toEqual([...WORD_LANGUAGES]);
   });
 });

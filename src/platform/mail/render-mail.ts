@@ -1,4 +1,5 @@
-import type { CommonMailWords, MailLanguage, MailWords } from './mail-words.js';
+import { demandWord, fillWords, type WordLanguage } from '../words.js';
+import type { CommonMailWords, MailWords } from './mail-words.js';
 
 export interface RenderedMail {
   subject: string;
@@ -10,7 +11,7 @@ export interface RenderedMail {
 export interface MailParts {
   /** The compiled layout: HTML with `[[name]]` where words go, and the button between its two comments. */
   layout: string;
-  language: MailLanguage;
+  language: WordLanguage;
   words: MailWords;
   common: CommonMailWords;
   data: Record<string, string>;
@@ -25,11 +26,11 @@ const PARAGRAPH_STYLE = 'margin: 0 0 16px';
  * @throws Error when the words ask for data that was not given
  */
 export function renderMail({ layout, language, words, common, data }: MailParts): RenderedMail {
-  const subject = toOneLine(fill(words.subject, data));
-  const heading = fill(words.heading, data);
-  const paragraphs = words.paragraphs.map((paragraph) => fill(paragraph, data));
-  const button = words.button === undefined ? undefined : fill(words.button, data);
-  const link = button === undefined ? '' : fill('{link}', data);
+  const subject = toOneLine(fillWords(words.subject, data));
+  const heading = fillWords(words.heading, data);
+  const paragraphs = words.paragraphs.map((paragraph) => fillWords(paragraph, data));
+  const button = words.button === undefined ? undefined : fillWords(words.button, data);
+  const link = button === undefined ? '' : fillWords('{link}', data);
   const parts: Record<string, string> = {
     language,
     subject: escapeHtml(subject),
@@ -43,19 +44,9 @@ export function renderMail({ layout, language, words, common, data }: MailParts)
   };
   const html = layout
     .replace(BUTTON, button === undefined ? '' : '$1')
-    .replace(/\[\[(\w+)\]\]/g, (_whole, name: string) => demand(parts, name));
+    .replace(/\[\[(\w+)\]\]/g, (_whole, name: string) => demandWord(parts, name));
   const action = button === undefined ? [] : [`${button}:\n${link}`];
   return { subject, html, text: [heading, ...paragraphs, ...action, common.footer].join('\n\n') + '\n' };
-}
-
-function fill(words: string, data: Record<string, string>): string {
-  return words.replace(/\{(\w+)\}/g, (_whole, name: string) => demand(data, name));
-}
-
-function demand(values: Record<string, string>, name: string): string {
-  const value = Object.hasOwn(values, name) ? values[name] : undefined;
-  if (value === undefined) throw new Error(`The mail asks for "${name}", which was not given.`);
-  return value;
 }
 
 function toOneLine(text: string): string {
