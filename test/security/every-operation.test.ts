@@ -26,10 +26,19 @@ async function call(operation: Operation, token: string | undefined) {
 /** What everybody gets who brings the wrong token, or the right one: by whom the operation is for. */
 type Expectation = Record<Operation['caller'], (operation: Operation) => readonly number[]>;
 
-const WELCOME = [200, 201, 204];
+const WELCOME = [200, 201, 202, 204];
+/** What takes a link or a code that was sent to somebody refuses one that was not. */
+const takesWhatWasSent = ({ path }: Operation) =>
+  ['/auth/verify-email', '/auth/reset-password', '/auth/verify-phone'].includes(path);
 /** What names something by its id names nothing of theirs. */
-const onlyTheirOwn = ({ path }: Operation) => (path.includes('{') ? [404] : [...WELCOME, 422]);
-const onlyKnownCredentials = ({ method }: Operation) => (method === 'get' ? WELCOME : [...WELCOME, 401]);
+const onlyTheirOwn = (operation: Operation) => {
+  if (takesWhatWasSent(operation)) return [400];
+  return operation.path.includes('{') ? [404] : [...WELCOME, 422];
+};
+const onlyKnownCredentials = (operation: Operation) => {
+  if (takesWhatWasSent(operation)) return [400];
+  return operation.method === 'get' ? WELCOME : [...WELCOME, 401];
+};
 
 /** Whoever somebody is: trolleys and services are known by their keys. */
 const onlyByKey = { device: () => [401], service: () => [401] };
