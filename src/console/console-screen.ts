@@ -30,6 +30,16 @@ export type ColumnType =
 
 export type FilterKind = 'equals' | 'contains' | 'range' | 'one_of';
 
+/** A value to choose from, under a name of its own; options of one group stand together. */
+export interface ConsoleOption {
+  value: string;
+  label: string;
+  group?: string;
+}
+
+/** Plain words, which name themselves; or what there is just now for the person who opens the page. */
+export type ConsoleValues = readonly string[] | ((actor: Actor) => readonly ConsoleOption[]);
+
 export interface ConsoleReference {
   screen: string;
   id: string;
@@ -60,7 +70,7 @@ export interface ConsoleColumn<Row> {
   /** Only columns that an index serves. */
   sortable?: boolean;
   /** For `status` and `one_of`: the values, in the order in which they are offered. */
-  values?: readonly string[];
+  values?: ConsoleValues;
   /** For `reference`: the id of the screen that it leads to. */
   reference?: string;
   /** Who may see it; everyone who sees the screen unless said otherwise. Hidden ones cannot be filtered or sorted by. */
@@ -98,7 +108,7 @@ export interface ConsoleField {
   /** Who has this field in their form; everyone with the form unless said otherwise. Others may not send it. */
   offeredTo?(actor: Actor): boolean;
   /** For `choice` and `choices`. */
-  values?: readonly string[];
+  values?: ConsoleValues;
   /** For `reference` and `references`: the screen to look up in. */
   reference?: string;
   /** For `text` and `longtext`: ready-made texts to start from, such as reasons for a rejection. */
@@ -139,12 +149,16 @@ export interface ConsoleOperation<Input = unknown> {
 export interface ConsoleUpdate<Row, Input = unknown> extends ConsoleOperation<Input> {
   /** What the form starts from, by field name. References as `ConsoleReference`, so that they have a label. */
   initial(row: Row): Record<string, unknown> | Promise<Record<string, unknown>>;
+  /** As of an action; for all rows unless said otherwise. */
+  appliesTo?: ConsoleAction<Row>['appliesTo'];
 }
 
-export interface ConsoleRemoval {
+export interface ConsoleRemoval<Row> {
   /** Asked before it runs. */
   confirm: string;
   allowed(actor: Actor): boolean;
+  /** As of an action; for all rows unless said otherwise. */
+  appliesTo?: ConsoleAction<Row>['appliesTo'];
   run(ctx: Context, input: { id: string }): Promise<void>;
 }
 
@@ -167,7 +181,7 @@ export interface ConsoleAction<Row, Input = unknown> {
   /** Who is offered the button. The service decides again. */
   allowed(actor: Actor): boolean;
   /** For which rows it is offered; `extras` is what `decorate` or `detail` added. */
-  appliesTo(row: Row, extras: Readonly<Record<string, unknown>>): boolean;
+  appliesTo(row: Row, extras: Readonly<Record<string, unknown>>, actor: Actor): boolean;
   /** Strict; gets the dialog's fields, and `id` from the address. */
   schema: z.ZodType<Input>;
   /** As of an operation. Run on rows of the list, it gets none: nobody has seen more of them than the list. */
@@ -211,7 +225,7 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   detail?(row: Row): Promise<Record<string, unknown>>;
   create?: ConsoleOperation;
   update?: ConsoleUpdate<Row>;
-  remove?: ConsoleRemoval;
+  remove?: ConsoleRemoval<Row>;
   actions?: ReadonlyArray<ConsoleAction<Row>>;
 }
 

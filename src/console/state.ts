@@ -1,12 +1,13 @@
 import type { Actor, UserActor } from '../platform/auth/actor.js';
 import type { Money } from '../platform/money/money.js';
 import type { ConsoleIdentity } from './console-accounts.js';
-import type { ConsoleOperation, ConsoleScreen } from './console-screen.js';
+import type { ConsoleField, ConsoleOperation, ConsoleScreen } from './console-screen.js';
 import type { ConsoleAssets } from './http/assets.js';
+import { optionsOf } from './options.js';
 import { isPermitted, offeredFields } from './permission.js';
 import { isOn, visibleColumns } from './resource/row-values.js';
 import { texts } from './texts.js';
-import type { WireColumn, WireForm, WireScreen, WireState } from './wire.js';
+import type { WireColumn, WireField, WireForm, WireScreen, WireState } from './wire.js';
 
 export interface StateOptions {
   screens: readonly ConsoleScreen[];
@@ -41,7 +42,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     group: screen.navigation.group,
     icon: screen.navigation.icon,
     title: screen.title,
-    columns: visibleColumns(screen, actor).map((column) => describeColumn(column)),
+    columns: visibleColumns(screen, actor).map((column) => describeColumn(column, actor)),
     searchable: screen.search !== undefined,
     opensWith: screen.opensWith ?? {},
     empty: screen.empty,
@@ -57,7 +58,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
         variant: variant ?? 'default',
         shortcut,
         confirm,
-        fields: offeredFields(fields ?? [], actor),
+        fields: describeFields(fields ?? [], actor),
         bulk: bulk ?? false,
         thenNext: thenNext ?? false,
         checksVersion: checksVersion ?? false,
@@ -65,7 +66,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
   };
 }
 
-function describeColumn(column: ConsoleScreen['columns'][number]): WireColumn {
+function describeColumn(column: ConsoleScreen['columns'][number], actor: Actor): WireColumn {
   const { name, label, type, filter, sortable, values, reference } = column;
   return {
     name,
@@ -75,9 +76,16 @@ function describeColumn(column: ConsoleScreen['columns'][number]): WireColumn {
     onShow: isOn(column, 'show'),
     filter,
     sortable: sortable ?? false,
-    values,
+    values: values && optionsOf(values, actor),
     reference,
   };
+}
+
+function describeFields(fields: readonly ConsoleField[], actor: Actor): WireField[] {
+  return offeredFields(fields, actor).map(({ values, ...field }) => ({
+    ...field,
+    values: values && optionsOf(values, actor),
+  }));
 }
 
 function describeForm(
@@ -85,7 +93,7 @@ function describeForm(
   actor: Actor,
 ): WireForm | undefined {
   return operation && isPermitted(operation, actor)
-    ? { fields: offeredFields(operation.fields, actor), checksVersion: operation.checksVersion ?? false }
+    ? { fields: describeFields(operation.fields, actor), checksVersion: operation.checksVersion ?? false }
     : undefined;
 }
 

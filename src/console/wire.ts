@@ -1,4 +1,10 @@
-import type { ColumnType, ConsoleField, ConsoleReference, FilterKind } from './console-screen.js';
+import type {
+  ColumnType,
+  ConsoleField,
+  ConsoleOption,
+  ConsoleReference,
+  FilterKind,
+} from './console-screen.js';
 
 /** What travels between the console's server and its pages. Types only: both sides import them. */
 
@@ -10,14 +16,18 @@ export interface WireColumn {
   onShow: boolean;
   filter?: FilterKind;
   sortable: boolean;
-  values?: readonly string[];
+  values?: readonly ConsoleOption[];
   reference?: string;
+}
+
+export interface WireField extends Omit<ConsoleField, 'offeredTo' | 'values'> {
+  values?: readonly ConsoleOption[];
 }
 
 export interface WireForm {
   /** Whether it sends the record's `version` along. */
   checksVersion: boolean;
-  fields: ReadonlyArray<Omit<ConsoleField, 'offeredTo'>>;
+  fields: readonly WireField[];
 }
 
 export interface WireAction extends WireForm {

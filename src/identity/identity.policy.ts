@@ -1,7 +1,10 @@
 import type { FindOptionsWhere } from 'typeorm';
-import type { Actor, UserActor } from '../platform/auth/actor.js';
-import { hasRight } from '../platform/auth/rights.js';
+import { type Actor, ADMIN_ROLE, CUSTOMER_ROLE, type UserActor } from '../platform/auth/actor.js';
+import { hasRight, type Right } from '../platform/auth/rights.js';
 import { notAllowed, signInFirst, userNotFound } from './identity.errors.js';
+import type { Role } from './role.entity.js';
+import { rightsOf } from './role-catalogue.js';
+import { rightNotHeld } from './role.errors.js';
 import type { User } from './user.entity.js';
 
 export const canReadUsers = (actor: Actor): boolean => hasRight(actor, 'users.read');
@@ -10,9 +13,33 @@ export const canSuspendUsers = (actor: Actor): boolean => hasRight(actor, 'users
 
 export const canResetFactors = (actor: Actor): boolean => hasRight(actor, 'users.reset_second_factor');
 
-/** People with a role are made by an admin, or from the command line; everybody else registers. */
-export const canCreateUsers = (actor: Actor): boolean =>
-  actor.kind === 'system' || (actor.kind === 'user' && !actor.shop && actor.role === 'admin');
+export const canAssignRoles = (actor: Actor): boolean => hasRight(actor, 'users.assign_role');
+
+export const canReadRoles = (actor: Actor): boolean => hasRight(actor, 'roles.read');
+
+export const canEditRoles = (actor: Actor): boolean => hasRight(actor, 'roles.edit');
+
+/** Whether the actor may do all that `rights` allow: nobody gives, takes or stops what they lack themselves. */
+export const holdsAll = (actor: Actor, rights: Iterable<Right>): boolean =>
+  [...rights].every((right) => hasRight(actor, right));
+
+/** @throws DomainError `identity.right_not_held` (403) */
+export function demandAll(actor: Actor, rights: Iterable<Right>): void {
+  if (!holdsAll(actor, rights)) throw rightNotHeld();
+}
+
+/** Whether the actor may change this role: it is not fixed, not their own, and allows nothing that they lack. */
+export function canChangeRole(actor: Actor, role: Role): boolean {
+  return (
+    canEditRoles(actor) && !isFixed(role) && !isOwnRole(actor, role.key) && holdsAll(actor, rightsOf(role))
+  );
+}
+
+/** Customers may nothing and administrators everything, whatever else changes. */
+export const isFixed = ({ key }: Pick<Role, 'key'>): boolean => key === CUSTOMER_ROLE || key === ADMIN_ROLE;
+
+export const isOwnRole = (actor: Actor, key: string): boolean =>
+  actor.kind === 'user' && !actor.shop && actor.role === key;
 
 export const isSelf = (actor: Actor, userId: string): boolean => actor.kind === 'user' && actor.id === userId;
 

@@ -16,6 +16,9 @@ export {
 } from './second-factor/second-factor.service.js';
 export { createTotpFactors } from './second-factor/totp-factors.js';
 export { endSessions, outdateTokens } from './session-ending.js';
+export { createRoleRoutes } from './role.routes.js';
+export { createRoleScreen } from './role.console.js';
+export { createRoleService, type RoleService } from './role.service.js';
 export { createSessionService, type SessionService } from './session.service.js';
 export type { ShopMembership, ShopMemberships } from './shop-memberships.js';
 export { createTokenRevocations } from './token-revocations.js';

@@ -58,14 +58,17 @@ export function createRoleCatalogue({ dataSource }: { dataSource: DataSource }):
 
 async function readRoles(dataSource: DataSource): Promise<ReadonlyMap<string, RoleSummary>> {
   const roles = await dataSource.manager.find(Role, { order: { isBuiltIn: 'DESC', id: 'ASC' } });
-  return new Map(roles.map((role) => [role.key, summaryOf(role)]));
+  return new Map(
+    roles.map((role) => [role.key, { key: role.key, label: role.label, rights: new Set(rightsOf(role)) }]),
+  );
 }
 
-function summaryOf({ key, label, rights }: Role): RoleSummary {
-  return { key, label, rights: new Set(key === ADMIN_ROLE ? RIGHTS : knownRights(rights)) };
+/** What the role allows: of what is written down, what means something; of the administrator's, everything. */
+export function rightsOf({ key, rights }: Pick<Role, 'key' | 'rights'>): readonly Right[] {
+  return key === ADMIN_ROLE ? RIGHTS : knownRights(rights);
 }
 
-/** A right that a later version wrote down, or an earlier one had, means nothing here. */
+/** In the catalogue's order. A right that a later version wrote down, or an earlier one had, means nothing. */
 export function knownRights(rights: readonly string[]): Right[] {
   return RIGHTS.filter((right) => rights.includes(right));
 }

@@ -72,6 +72,8 @@ export function createUserAdminRoutes({ userAdmin, avatars }: UserAdminRouteDeps
         'identity.already_suspended',
         'identity.not_suspended',
         'identity.cannot_suspend_self',
+        'identity.last_admin',
+        'identity.right_not_held',
       ],
       handle: async ({ ctx, params, body }) => {
         const decide = body.status === 'suspended' ? userAdmin.suspend : userAdmin.reinstate;

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { recordAudit } from '../platform/audit/audit.service.js';
+import { ADMIN_ROLE } from '../platform/auth/actor.js';
 import { hashPassword } from '../platform/auth/password.js';
 import type { Clock } from '../platform/clock.js';
 import type { Context } from '../platform/context.js';
@@ -14,7 +15,9 @@ import {
   notSuspended,
   userNotFound,
 } from './identity.errors.js';
-import { canCreateUsers, canReadUsers, demandSuspendUsers, isSelf } from './identity.policy.js';
+import { canAssignRoles, canReadUsers, demandSuspendUsers, isSelf } from './identity.policy.js';
+import { assignRole, demandAnotherAdmin, demandReach, demandRole } from './role-assignment.js';
+import type { AssignRole } from './role.schema.js';
 import { endSessions } from './session-ending.js';
 import { insertUser } from './user-insert.js';
 import { User } from './user.entity.js';
@@ -29,14 +32,22 @@ export interface UserAdminService {
   /**
    * Shuts the person out at once, everywhere.
    * @throws DomainError `identity.user_not_found` (404), `identity.already_suspended` (409),
-   *   `identity.cannot_suspend_self` (422)
+   *   `identity.cannot_suspend_self`, `identity.last_admin` (422), `identity.right_not_held` (403)
    */
   suspend(ctx: Context, input: UserDecision): Promise<User>;
   /** @throws DomainError `identity.user_not_found` (404), `identity.not_suspended` (409) */
   reinstate(ctx: Context, input: UserDecision): Promise<User>;
   /**
-   * Makes a person with a role, their e-mail address taken as verified. For admins and the system.
-   * @throws DomainError `identity.not_allowed` (403), `platform.already_exists` (409)
+   * Gives a person another role, which holds from their next request on.
+   * @throws DomainError `identity.user_not_found`, `identity.role_not_found` (404), `identity.own_role`,
+   *   `identity.last_admin` (422), `identity.right_not_held` (403), `identity.has_role_already`,
+   *   `identity.role_changed_meanwhile` (409)
+   */
+  assignRole(ctx: Context, input: AssignRole): Promise<User>;
+  /**
+   * Makes a person with a role, their e-mail address taken as verified.
+   * @throws DomainError `identity.not_allowed`, `identity.right_not_held` (403), `identity.role_not_found`
+   *   (404), `platform.already_exists` (409)
    */
   create(ctx: Context, input: CreateUser): Promise<User>;
   /** Somebody who can sign in, by their whole address; for features that invite people. */
@@ -62,6 +73,9 @@ export function createUserAdminService(deps: UserAdminDeps): UserAdminService {
     demandSuspendUsers(ctx.actor);
     if (!isActive && isSelf(ctx.actor, id)) throw cannotSuspendSelf();
     return inTransaction(ctx, async (tx) => {
+      const before = await find(tx, id);
+      await demandReach(tx, before);
+      if (!isActive && before.role === ADMIN_ROLE) await demandAnotherAdmin(tx, id);
       const { affected } = await tx.manager.update(User, { id, isActive: !isActive }, { isActive });
       const user = await find(tx, id);
       if (affected === 0) throw isActive ? notSuspended() : alreadySuspended();
@@ -93,11 +107,14 @@ export function createUserAdminService(deps: UserAdminDeps): UserAdminService {
 
     reinstate: (ctx, input) => setActive(ctx, input, true),
 
+    assignRole: (ctx, input) => inTransaction(ctx, (tx) => assignRole(tx, input)),
+
     async create(ctx, input) {
-      if (!canCreateUsers(ctx.actor)) throw notAllowed();
+      if (!canAssignRoles(ctx.actor)) throw notAllowed();
       const passwordHash = await hashPassword(input.password);
       return inTransaction(ctx, async (tx) => {
         const { email, phone = null, full_name: fullName, role, language } = input;
+        await demandRole(tx, role);
         const emailVerifiedAt = clock();
         const user = await insertUser(tx, {
           email,

@@ -1,7 +1,14 @@
-import { type ConsoleScreen, defineAction, defineScreen } from '../console/console-screen.js';
-import { BUILT_IN_ROLES } from '../platform/auth/actor.js';
+import {
+  type ConsoleOption,
+  type ConsoleScreen,
+  defineAction,
+  defineScreen,
+} from '../console/console-screen.js';
+import type { Actor } from '../platform/auth/actor.js';
 import type { AvatarService } from './avatar.service.js';
-import { canReadUsers, canSuspendUsers } from './identity.policy.js';
+import { canAssignRoles, canReadUsers, canSuspendUsers, holdsAll, isSelf } from './identity.policy.js';
+import type { RoleCatalogue, RoleSummary } from './role-catalogue.js';
+import { type AssignRole, assignRoleSchema } from './role.schema.js';
 import type { UserAdminService } from './user-admin.service.js';
 import { User } from './user.entity.js';
 import { type UserDecision, userDecisionSchema } from './user.schema.js';
@@ -11,10 +18,13 @@ const reasonField = { name: 'reason', label: 'Reason', type: 'longtext', require
 export interface UserScreenDeps {
   userAdmin: UserAdminService;
   avatars: Pick<AvatarService, 'urlOf'>;
+  roles: Pick<RoleCatalogue, 'list'>;
 }
 
-/** People: read by admins, who can shut somebody out and let them in again. */
-export function createUserScreen({ userAdmin, avatars }: UserScreenDeps): ConsoleScreen {
+/** People: who they are, what they may do, and shutting somebody out. */
+export function createUserScreen({ userAdmin, avatars, roles }: UserScreenDeps): ConsoleScreen {
+  const isInReach = (actor: Actor, row: User) =>
+    holdsAll(actor, roles.list().find(({ key }) => key === row.role)?.rights ?? []);
   return defineScreen<User>({
     id: 'users',
     label: 'People',
@@ -28,7 +38,13 @@ export function createUserScreen({ userAdmin, avatars }: UserScreenDeps): Consol
       { name: 'fullName', label: 'Name', type: 'text', filter: 'contains' },
       { name: 'email', label: 'E-mail', type: 'text', filter: 'equals' },
       { name: 'phone', label: 'Telephone', type: 'text', filter: 'equals' },
-      { name: 'role', label: 'Role', type: 'status', filter: 'one_of', values: BUILT_IN_ROLES },
+      {
+        name: 'role',
+        label: 'Role',
+        type: 'status',
+        filter: 'one_of',
+        values: () => optionsOf(roles.list()),
+      },
       { name: 'isActive', label: 'Active', type: 'boolean', filter: 'equals' },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'emailVerifiedAt', label: 'E-mail verified', type: 'datetime', on: ['show'] },
@@ -54,13 +70,34 @@ export function createUserScreen({ userAdmin, avatars }: UserScreenDeps): Consol
       return { avatar: url ? [{ url, alt: row.fullName }] : [] };
     },
     actions: [
+      defineAction<User, AssignRole>({
+        name: 'assign-role',
+        label: 'Change role',
+        fields: [
+          {
+            name: 'role',
+            label: 'Role',
+            type: 'choice',
+            required: true,
+            values: (actor) => optionsOf(roles.list().filter(({ rights }) => holdsAll(actor, rights))),
+            help: 'Holds from their next click or request.',
+          },
+        ],
+        allowed: canAssignRoles,
+        appliesTo: (row, _extras, actor) => !isSelf(actor, row.id) && isInReach(actor, row),
+        schema: assignRoleSchema,
+        async run(ctx, input) {
+          const { fullName, role } = await userAdmin.assignRole(ctx, input);
+          return { message: `${fullName} is now: ${labelOf(roles.list(), role)}.` };
+        },
+      }),
       defineAction<User, UserDecision>({
         name: 'suspend',
         label: 'Suspend',
         variant: 'danger',
         fields: [reasonField],
         allowed: canSuspendUsers,
-        appliesTo: (row) => row.isActive,
+        appliesTo: (row, _extras, actor) => row.isActive && !isSelf(actor, row.id) && isInReach(actor, row),
         schema: userDecisionSchema,
         async run(ctx, input) {
           const { fullName } = await userAdmin.suspend(ctx, input);
@@ -72,7 +109,7 @@ export function createUserScreen({ userAdmin, avatars }: UserScreenDeps): Consol
         label: 'Let in again',
         fields: [reasonField],
         allowed: canSuspendUsers,
-        appliesTo: (row) => !row.isActive,
+        appliesTo: (row, _extras, actor) => !row.isActive && isInReach(actor, row),
         schema: userDecisionSchema,
         async run(ctx, input) {
           const { fullName } = await userAdmin.reinstate(ctx, input);
@@ -81,4 +118,12 @@ export function createUserScreen({ userAdmin, avatars }: UserScreenDeps): Consol
       }),
     ],
   });
+}
+
+function optionsOf(roles: readonly RoleSummary[]): ConsoleOption[] {
+  return roles.map(({ key, label }) => ({ value: key, label }));
+}
+
+function labelOf(roles: readonly RoleSummary[], key: string): string {
+  return roles.find((role) => role.key === key)?.label ?? key;
 }

@@ -1,8 +1,10 @@
 import { validate as isUuid } from 'uuid';
 import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../../platform/auth/actor.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Money } from '../../platform/money/money.js';
 import type { ConsoleColumn, ConsoleScreen } from '../console-screen.js';
+import { optionsOf } from '../options.js';
 import { parseBoolean, parseInstant, parseNumber } from './filter-values.js';
 
 /** A filter as it was asked for: a text, or the ends of a range. */
@@ -21,6 +23,7 @@ export interface FilterOptions {
   screen: ConsoleScreen;
   columns: ReadonlyArray<ConsoleColumn<ObjectLiteral>>;
   money: Money;
+  actor: Actor;
 }
 
 /**
@@ -41,7 +44,7 @@ export function applyFilters(
     }
     const column = options.columns.find(({ name }) => name === filter.name);
     if (!column?.filter) throw unknownFilter(filter.name);
-    applyColumn(query, column, filter, key, options.money);
+    applyColumn(query, column, filter, key, options);
   }
 }
 
@@ -50,7 +53,7 @@ function applyColumn(
   column: ConsoleColumn<ObjectLiteral>,
   filter: RowFilter,
   key: string,
-  money: Money,
+  { money, actor }: Pick<FilterOptions, 'money' | 'actor'>,
 ): void {
   const property = `${query.alias}.${column.name}`;
   switch (column.filter) {
@@ -58,13 +61,13 @@ function applyColumn(
       query.andWhere(`${property} ILIKE :${key}`, { [key]: `%${escapeLike(textOf(filter))}%` });
       return;
     case 'one_of':
-      query.andWhere(`${property} IN (:...${key})`, { [key]: valuesOf(column, filter) });
+      query.andWhere(`${property} IN (:...${key})`, { [key]: valuesOf(column, filter, actor) });
       return;
     case 'range':
       applyRange(query, property, column, filter, key, money);
       return;
     default:
-      query.andWhere(`${property} = :${key}`, { [key]: operandOf(column, filter, money) });
+      query.andWhere(`${property} = :${key}`, { [key]: operandOf(column, filter, money, actor) });
   }
 }
 
@@ -105,7 +108,12 @@ function applySearch(
   }
 }
 
-function operandOf(column: ConsoleColumn<ObjectLiteral>, filter: RowFilter, money: Money): unknown {
+function operandOf(
+  column: ConsoleColumn<ObjectLiteral>,
+  filter: RowFilter,
+  money: Money,
+  actor: Actor,
+): unknown {
   const text = textOf(filter);
   switch (column.type) {
     case 'uuid':
@@ -120,7 +128,7 @@ function operandOf(column: ConsoleColumn<ObjectLiteral>, filter: RowFilter, mone
     case 'money':
       return amountOf(column.name, text, money);
     case 'status':
-      return valuesOf(column, filter)[0];
+      return valuesOf(column, filter, actor)[0];
     default:
       return text;
   }
@@ -146,10 +154,11 @@ function amountOf(name: string, text: string, money: Money): string {
     : money.toMinor(amount, name).toString();
 }
 
-function valuesOf(column: ConsoleColumn<ObjectLiteral>, filter: RowFilter): string[] {
+function valuesOf(column: ConsoleColumn<ObjectLiteral>, filter: RowFilter, actor: Actor): string[] {
   const values = textOf(filter).split(',');
-  if (values.some((value) => !column.values?.includes(value)))
-    throw invalidFilter(column.name, 'is not known');
+  const offered = optionsOf(column.values ?? [], actor);
+  const isOffered = (value: string) => offered.some((option) => option.value === value);
+  if (!values.every(isOffered)) throw invalidFilter(column.name, 'is not known');
   return values;
 }
 

@@ -34,7 +34,7 @@ export function createRowReader(dataSource: DataSource, screen: ConsoleScreen, m
   const inScope = (actor: UserActor) => scopedQuery(dataSource, screen, actor);
   const filtered = (actor: UserActor, filters: readonly RowFilter[]) => {
     const query = inScope(actor);
-    applyFilters(query, filters, { screen, columns: visibleColumns(screen, actor), money });
+    applyFilters(query, filters, { screen, columns: visibleColumns(screen, actor), money, actor });
     return query;
   };
   const firstRows = async (actor: UserActor, request: PageRequest) => {

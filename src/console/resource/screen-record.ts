@@ -78,10 +78,12 @@ export class ScreenRecord extends BaseRecord {
     const actor = currentActor();
     if (!actor) return [];
     const names = (screen.actions ?? [])
-      .filter((action) => isPermitted(action, actor) && action.appliesTo(row, extras))
+      .filter((action) => isPermitted(action, actor) && action.appliesTo(row, extras, actor))
       .map(({ name }) => name);
-    if (isPermitted(screen.update, actor)) names.push('edit');
-    if (isPermitted(screen.remove, actor)) names.push('delete');
+    const isOffered = (operation: typeof screen.update | typeof screen.remove) =>
+      isPermitted(operation, actor) && operation?.appliesTo?.(row, extras, actor) !== false;
+    if (isOffered(screen.update)) names.push('edit');
+    if (isOffered(screen.remove)) names.push('delete');
     return names;
   }
 }

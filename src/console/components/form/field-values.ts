@@ -1,8 +1,9 @@
-import type { ConsoleField, ConsoleReference } from '../../console-screen';
+import type { ConsoleReference } from '../../console-screen';
 import { texts } from '../../texts';
+import type { WireField } from '../../wire';
 
 /** A field's value as the operation's schema expects it: JSON types, ids for references, null for emptied. */
-export function toSent(field: ConsoleField, value: unknown): { value: unknown; problem?: string } {
+export function toSent(field: WireField, value: unknown): { value: unknown; problem?: string } {
   switch (field.type) {
     case 'number':
     case 'money':

@@ -1,8 +1,9 @@
 import React, { type FC, type KeyboardEvent, type ReactNode } from 'react';
-import type { ConsoleField, ConsoleReference } from '../../console-screen';
+import type { ConsoleReference } from '../../console-screen';
 import { texts } from '../../texts';
-import { inWords } from '../lib/format';
+import type { WireField } from '../../wire';
 import { useConsole } from '../lib/state';
+import { ChoicesField } from './choices-field';
 import { toLocalInput } from './field-values';
 import { PicturesField } from './pictures-field';
 import { ReferencePicker } from './reference-picker';
@@ -10,7 +11,7 @@ import { ReferencesField } from './references-field';
 import { fieldId, type FormState } from './use-form';
 
 export interface FieldProps {
-  field: ConsoleField;
+  field: WireField;
   form: FormState;
   takesFocus?: boolean;
 }
@@ -62,7 +63,7 @@ export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
 };
 
 interface ControlProps {
-  field: ConsoleField;
+  field: WireField;
   value: unknown;
   set(value: unknown): void;
   attributes: ControlAttributes;
@@ -101,7 +102,14 @@ const Control: FC<ControlProps> = (props) => {
     case 'choice':
       return <Choice {...props} text={text} />;
     case 'choices':
-      return <Choices {...props} />;
+      return (
+        <ChoicesField
+          id={attributes.id}
+          options={field.values ?? []}
+          chosen={(value ?? []) as string[]}
+          onChange={set}
+        />
+      );
     case 'reference':
       return (
         <ReferencePicker
@@ -156,32 +164,16 @@ const Amount: FC<ControlProps & { text: string }> = ({ field, set, attributes, t
 const Choice: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => (
   <select {...attributes} value={text} onChange={(event) => set(event.target.value)}>
     {text === '' && <option value="">{texts.form.choose}</option>}
-    {(field.values ?? []).map((value) => (
+    {(field.values ?? []).map(({ value, label }) => (
       <option key={value} value={value}>
-        {inWords(value)}
+        {label}
       </option>
     ))}
   </select>
 );
 
-const Choices: FC<ControlProps> = ({ field, value, set, attributes }) => {
-  const chosen = (value ?? []) as string[];
-  const toggle = (item: string) =>
-    set(chosen.includes(item) ? chosen.filter((other) => other !== item) : [...chosen, item]);
-  return (
-    <div className="choices" id={attributes.id} tabIndex={-1}>
-      {(field.values ?? []).map((item) => (
-        <label key={item}>
-          <input type="checkbox" checked={chosen.includes(item)} onChange={() => toggle(item)} />
-          <span>{inWords(item)}</span>
-        </label>
-      ))}
-    </div>
-  );
-};
-
 /** Ready-made texts, which may be changed after they were picked. */
-const Templates: FC<{ field: ConsoleField; onPick(text: string): void; children: ReactNode }> = (props) => (
+const Templates: FC<{ field: WireField; onPick(text: string): void; children: ReactNode }> = (props) => (
   <div className="with-templates" onKeyDown={(event) => pickByKey(event, props.field, props.onPick)}>
     {props.field.templates && (
       <div className="templates" role="group" aria-label={texts.form.templates}>
@@ -204,7 +196,7 @@ const Templates: FC<{ field: ConsoleField; onPick(text: string): void; children:
 );
 
 /** The number keys as they lie on the keyboard: with Alt, some layouts make other characters of them. */
-function pickByKey(event: KeyboardEvent, { templates }: ConsoleField, onPick: (text: string) => void): void {
+function pickByKey(event: KeyboardEvent, { templates }: WireField, onPick: (text: string) => void): void {
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
   const template = digit && templates?.[Number(digit) - 1];
   if (!event.altKey || !template) return;

@@ -1,14 +1,14 @@
 import React, { type FC, useEffect } from 'react';
 import { Link } from 'react-router-dom';
-import type { ConsoleField } from '../../console-screen';
 import { texts } from '../../texts';
+import type { WireField } from '../../wire';
 import type { FormValues } from '../lib/api';
 import { Button } from '../ui/button';
 import { Field } from './field';
 import { useForm } from './use-form';
 
 export interface RecordFormProps {
-  fields: readonly ConsoleField[];
+  fields: readonly WireField[];
   initial: Record<string, unknown>;
   submitLabel: string;
   /** Where Cancel leads. */

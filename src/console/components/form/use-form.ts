@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
-import type { ConsoleField } from '../../console-screen';
 import { texts } from '../../texts';
+import type { WireField } from '../../wire';
 import { ApiError, type FormValues, messageOf } from '../lib/api';
 import { toSent } from './field-values';
 
 export interface FormOptions {
-  fields: readonly ConsoleField[];
+  fields: readonly WireField[];
   /** As the server gave them, by field name. */
   initial: Record<string, unknown>;
   /** Gets what changed, ready to send. Rejects with what the server refused. */
@@ -70,7 +70,7 @@ export function useForm({ fields, initial, onSubmit }: FormOptions): FormState {
 }
 
 function collect(
-  fields: readonly ConsoleField[],
+  fields: readonly WireField[],
   values: Record<string, unknown>,
   changed: ReadonlySet<string>,
 ): { sent: FormValues; problems: Record<string, string> } {
@@ -92,7 +92,7 @@ function isEmpty(value: unknown): boolean {
 }
 
 /** Where the person has to look next. */
-function focusFirst(fields: readonly ConsoleField[], problems: Record<string, string>): void {
+function focusFirst(fields: readonly WireField[], problems: Record<string, string>): void {
   const first = fields.find(({ name }) => name in problems);
   if (first) window.requestAnimationFrame(() => document.getElementById(fieldId(first.name))?.focus());
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { ConsoleOption } from '../../console-screen';
 import { texts } from '../../texts';
 import { useConsole } from './state';
 
@@ -46,6 +47,11 @@ function ago(then: Date, relative: Intl.RelativeTimeFormat): string | undefined 
   if (distance < DAY) return relative.format(Math.round(seconds / HOUR), 'hour');
   if (distance < 7 * DAY) return relative.format(Math.round(seconds / DAY), 'day');
   return undefined;
+}
+
+/** What a value is called: by its option where there is one, else in its own words. */
+export function labelOf(value: string, options: readonly ConsoleOption[] = []): string {
+  return options.find((option) => option.value === value)?.label ?? inWords(value);
 }
 
 /** `out_of_stock` as "Out of stock". */

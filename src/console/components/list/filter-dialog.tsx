@@ -1,8 +1,8 @@
 import React, { type FC, useState } from 'react';
+import type { ConsoleOption } from '../../console-screen';
 import { texts } from '../../texts';
 import type { WireColumn } from '../../wire';
 import { ReferencePicker } from '../form/reference-picker';
-import { inWords } from '../lib/format';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { filterKey, keysOf } from './list-query';
@@ -74,8 +74,9 @@ const FilterField: FC<FilterFieldProps> = ({ column, values, onChange }) => {
     return <SelectField {...{ column, value, options }} onChange={(next) => onChange(key, next)} />;
   }
   if (column.values) {
-    const options = column.values.map((item) => ({ value: item, label: inWords(item) }));
-    return <SelectField {...{ column, value, options }} onChange={(next) => onChange(key, next)} />;
+    return (
+      <SelectField {...{ column, value, options: column.values }} onChange={(next) => onChange(key, next)} />
+    );
   }
   return (
     <label className="field">
@@ -88,7 +89,7 @@ const FilterField: FC<FilterFieldProps> = ({ column, values, onChange }) => {
 const SelectField: FC<{
   column: WireColumn;
   value: string;
-  options: Array<{ value: string; label: string }>;
+  options: readonly ConsoleOption[];
   onChange(value: string): void;
 }> = ({ column, value, options, onChange }) => (
   <label className="field">

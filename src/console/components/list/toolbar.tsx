@@ -1,7 +1,7 @@
 import React, { type FC, useEffect, useRef, useState } from 'react';
 import { texts } from '../../texts';
 import type { WireColumn, WireScreen } from '../../wire';
-import { inWords } from '../lib/format';
+import { labelOf } from '../lib/format';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { FilterDialog } from './filter-dialog';
@@ -56,14 +56,14 @@ export const Toolbar: FC<ToolbarProps> = ({ screen, query, onChange }) => {
 
 const StateTabs: FC<{ column: WireColumn; value: string; onChange(value: string): void }> = (props) => (
   <div className="tabs" role="group" aria-label={texts.list.filterBy(props.column.label)}>
-    {['', ...(props.column.values ?? [])].map((value) => (
+    {[{ value: '', label: texts.list.all }, ...(props.column.values ?? [])].map(({ value, label }) => (
       <button
         key={value}
         type="button"
         aria-pressed={props.value === value}
         onClick={() => props.onChange(value)}
       >
-        {value === '' ? texts.list.all : inWords(value)}
+        {label}
       </button>
     ))}
   </div>
@@ -143,5 +143,8 @@ function describe(column: WireColumn, query: URLSearchParams): string {
   const [value = ''] = values;
   if (column.type === 'reference' || column.type === 'uuid') return `…${value.slice(-6)}`;
   if (column.type === 'boolean') return value === 'true' ? texts.list.yes : texts.list.no;
-  return value.split(',').map(inWords).join(', ');
+  return value
+    .split(',')
+    .map((item) => labelOf(item, column.values))
+    .join(', ');
 }

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { texts } from '../../texts';
 import type { WireAction, WireColumn, WireRecord, WireRecordAnswer, WireScreen } from '../../wire';
 import type { ScreenPageProps } from '../application';
+import { labelOf } from '../lib/format';
 import { useNotices } from '../lib/notices';
 import { paths } from '../lib/state';
 import { useApi, useLoaded } from '../lib/use-api';
@@ -50,9 +51,11 @@ export const RecordPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
         steps={<Steps screen={screen} neighbours={neighbours} />}
         aside={
           <span className="badges">
-            {states.map(({ name }) => {
+            {states.map(({ name, values }) => {
               const state = record.params[name];
-              return typeof state === 'string' ? <StatusBadge key={name} status={state} /> : null;
+              return typeof state === 'string' ? (
+                <StatusBadge key={name} status={state} label={labelOf(state, values)} />
+              ) : null;
             })}
           </span>
         }

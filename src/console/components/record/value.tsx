@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom';
 import type { ConsolePicture, ConsoleTable } from '../../console-screen';
 import { texts } from '../../texts';
 import type { WireColumn, WireRecord } from '../../wire';
-import { useFormat } from '../lib/format';
+import { labelOf, useFormat } from '../lib/format';
 import { paths, useConsole } from '../lib/state';
 import { StatusBadge } from '../ui/badge';
 import { Icon } from '../ui/icon';
@@ -30,7 +30,7 @@ export const Value: FC<ValueProps> = ({ column, record, place }) => {
     case 'boolean':
       return <>{value === true ? texts.record.yes : texts.record.no}</>;
     case 'status':
-      return <StatusBadge status={String(value)} />;
+      return <StatusBadge status={String(value)} label={labelOf(String(value), column.values)} />;
     case 'datetime':
       return <Time iso={String(value)} place={place} />;
     case 'link':

@@ -22,6 +22,6 @@ const TONES: Record<string, Tone> = {
 };
 
 /** A state as a coloured word; the word alone says it all. */
-export const StatusBadge: FC<{ status: string }> = ({ status }) => (
-  <span className={`badge ${TONES[status] ?? 'quiet'}`}>{inWords(status)}</span>
+export const StatusBadge: FC<{ status: string; label?: string }> = ({ status, label }) => (
+  <span className={`badge ${TONES[status] ?? 'quiet'}`}>{label ?? inWords(status)}</span>
 );
