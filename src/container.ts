@@ -35,6 +35,9 @@ import {
   createIdentityRoutes,
   createRecovery,
   createRoleCatalogue,
+  createRoleRoutes,
+  createRoleScreen,
+  createRoleService,
   createSecondFactorGate,
   createSecondFactorRoutes,
   createSecondFactorService,
@@ -154,6 +157,7 @@ function buildFeatures(options: FeatureOptions) {
 
   const memberships = createShopMemberships({ dataSource });
   const roles = createRoleCatalogue({ dataSource });
+  const roleService = createRoleService({ dataSource, inTransaction, roles });
   const throttle = createSignInThrottle(pool);
   const credentials = createCredentialCheck({ dataSource, throttle });
   const factors = createTotpFactors({
@@ -287,6 +291,7 @@ function buildFeatures(options: FeatureOptions) {
       userAdmin,
       consoleAccounts,
       roles,
+      roleService,
       avatars,
       ...recovery,
     },
@@ -307,6 +312,7 @@ function buildFeatures(options: FeatureOptions) {
       ...createSecondFactorRoutes({ secondFactors }),
       ...createAvatarRoutes({ avatars }),
       ...createUserAddressRoutes({ addresses }),
+      ...createRoleRoutes({ roleService, userAdmin }),
       ...createVerificationRoutes(recovery),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
       ...createCatalogRoutes({
@@ -342,7 +348,8 @@ function buildFeatures(options: FeatureOptions) {
         images: productImages,
       }),
       createCategoryScreen({ categories }),
-      createUserScreen({ userAdmin, avatars }),
+      createUserScreen({ userAdmin, avatars, roles }),
+      createRoleScreen({ roleService }),
       createKeyScreen({ apiKeys, clock }),
       createAuditScreen(),
     ],
