@@ -156,8 +156,8 @@ function buildFeatures(options: FeatureOptions) {
   const moderationCases = createModerationCases({ clock });
 
   const memberships = createShopMemberships({ dataSource });
-  const roles = createRoleCatalogue({ dataSource });
-  const roleService = createRoleService({ dataSource, inTransaction, roles });
+  const roles = createRoleCatalogue({ dataSource, changeFeed });
+  const roleService = createRoleService({ dataSource, inTransaction });
   const throttle = createSignInThrottle(pool);
   const credentials = createCredentialCheck({ dataSource, throttle });
   const factors = createTotpFactors({

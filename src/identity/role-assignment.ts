@@ -7,6 +7,7 @@ import { rightsOf } from './role-catalogue.js';
 import { hasRoleAlready, lastAdmin, ownRole, roleChangedMeanwhile, roleNotFound } from './role.errors.js';
 import { Role } from './role.entity.js';
 import type { AssignRole } from './role.schema.js';
+import { outdateTokens } from './session-ending.js';
 import { User } from './user.entity.js';
 
 /** Gives a person another role; what may go wrong is told at `UserAdminService.assignRole`. */
@@ -22,6 +23,7 @@ export async function assignRole(tx: TransactionContext, input: AssignRole): Pro
   if (before.role === ADMIN_ROLE) await demandAnotherAdmin(tx, id);
   const { affected } = await tx.manager.update(User, { id, role: before.role }, { role });
   if (affected === 0) throw roleChangedMeanwhile();
+  await outdateTokens(tx, { userId: id });
   await recordAudit(tx, {
     action: 'identity.assign_role',
     subjectType: 'user',

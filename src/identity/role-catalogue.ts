@@ -1,6 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { ADMIN_ROLE } from '../platform/auth/actor.js';
 import { type Right, RIGHTS } from '../platform/auth/rights.js';
+import type { TransactionContext } from '../platform/context.js';
+import type { ChangeFeed } from '../platform/database/change-feed.js';
+import { announceChange } from '../platform/database/transaction.js';
 import { Role } from './role.entity.js';
 
 /** A role as it is just now. */
@@ -12,48 +15,52 @@ export interface RoleSummary {
 
 /** All roles, held in memory: every request asks what somebody's role allows. */
 export interface RoleCatalogue {
-  /** A role that is gone allows nothing. */
+  /** Without asking the database, as long as the change feed is live. A role that is gone allows nothing. */
   roleOf(key: string): Promise<RoleSummary>;
-  /** The roles as they were read last, built-in ones first. */
+  /** The roles as `roleOf` read them last, built-in ones first. */
   list(): readonly RoleSummary[];
-  /** Reads them anew; to be called when they may have changed. */
-  reload(): Promise<void>;
 }
 
-export function createRoleCatalogue({ dataSource }: { dataSource: DataSource }): RoleCatalogue {
+export interface RoleCatalogueDeps {
+  dataSource: DataSource;
+  changeFeed: Pick<ChangeFeed, 'subscribe' | 'isLive'>;
+}
+
+/** As the trigger on `roles` names it. */
+const CHANNEL = 'roles';
+
+export function createRoleCatalogue({ dataSource, changeFeed }: RoleCatalogueDeps): RoleCatalogue {
   let known: ReadonlyMap<string, RoleSummary> = new Map();
-  let first: Promise<void> | undefined;
-  let asked = 0;
-  let shown = 0;
+  /** What is known, or about to be; dropped when it may have become old. */
+  let reading: Promise<ReadonlyMap<string, RoleSummary>> | undefined;
+  const forget = () => (reading = undefined);
 
-  /** Of several under way, the one asked for last counts, whichever comes last. */
-  async function reload(): Promise<void> {
-    asked += 1;
-    const turn = asked;
-    const read = await readRoles(dataSource);
-    if (turn < shown) return;
-    known = read;
-    shown = turn;
-  }
+  changeFeed.subscribe(CHANNEL, { onChange: forget, reload: async () => void forget() });
 
-  async function ready(): Promise<void> {
-    first ??= reload();
+  async function current(): Promise<ReadonlyMap<string, RoleSummary>> {
+    if (!changeFeed.isLive()) forget();
+    const mine = (reading ??= readRoles(dataSource));
     try {
-      await first;
+      const roles = await mine;
+      if (reading === mine) known = roles;
+      return roles;
     } catch (error) {
-      first = undefined;
+      if (reading === mine) forget();
       throw error;
     }
   }
 
   return {
-    reload,
     async roleOf(key) {
-      if (shown === 0) await ready();
-      return known.get(key) ?? { key, label: key, rights: new Set() };
+      return (await current()).get(key) ?? { key, label: key, rights: new Set() };
     },
     list: () => [...known.values()],
   };
+}
+
+/** Has this process know at commit; the trigger tells the others. */
+export function announceRoleChange(tx: TransactionContext): void {
+  announceChange(tx, { channel: CHANNEL, payload: '' });
 }
 
 async function readRoles(dataSource: DataSource): Promise<ReadonlyMap<string, RoleSummary>> {

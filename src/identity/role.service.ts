@@ -8,7 +8,7 @@ import { brokenConstraint } from '../platform/errors/postgres-errors.js';
 import { newId } from '../platform/ids.js';
 import { notAllowed } from './identity.errors.js';
 import { canEditRoles, canReadRoles, demandAll, isFixed, isOwnRole } from './identity.policy.js';
-import { type RoleCatalogue, rightsOf } from './role-catalogue.js';
+import { announceRoleChange, rightsOf } from './role-catalogue.js';
 import { ownRole, roleInUse, roleIsBuiltIn, roleIsFixed, roleNotFound } from './role.errors.js';
 import { Role } from './role.entity.js';
 import type { CreateRole, UpdateRole } from './role.schema.js';
@@ -39,19 +39,19 @@ export interface RoleService {
 export interface RoleDeps {
   dataSource: DataSource;
   inTransaction: InTransaction;
-  roles: Pick<RoleCatalogue, 'reload'>;
 }
 
-export function createRoleService({ dataSource, inTransaction, roles }: RoleDeps): RoleService {
-  /** This node knows at once; the others are told by the database. */
+export function createRoleService({ dataSource, inTransaction }: RoleDeps): RoleService {
   async function changing<Result>(
     ctx: Context,
     work: (tx: TransactionContext) => Promise<Result>,
   ): Promise<Result> {
     if (!canEditRoles(ctx.actor)) throw notAllowed();
-    const result = await inTransaction(ctx, work);
-    await roles.reload();
-    return result;
+    return inTransaction(ctx, async (tx) => {
+      const result = await work(tx);
+      announceRoleChange(tx);
+      return result;
+    });
   }
 
   return {

@@ -159,7 +159,7 @@ function buildServices(
   const accessTokens = createAccessTokens({ secret: JWT_SECRET, clock });
   const throttle = createSignInThrottle(poolOf(dataSource));
   const avatars = createAvatarService({ dataSource, inTransaction, storage: unusedStorage(clock), logger });
-  const roles = createRoleCatalogue({ dataSource });
+  const roles = createRoleCatalogue({ dataSource, changeFeed });
   const credentials = createCredentialCheck({ dataSource, throttle });
   const revocations = createTokenRevocations({ dataSource, changeFeed, clock });
   const factors = createTotpFactors({ inTransaction, throttle, clock, encryptionKey: ENCRYPTION_KEY });
