@@ -158,8 +158,8 @@ function buildFeatures(options: FeatureOptions) {
   const memberships = createShopMemberships({ dataSource });
   const roles = createRoleCatalogue({ dataSource, changeFeed });
   const roleService = createRoleService({ dataSource, inTransaction });
-  const throttle = createSignInThrottle(pool);
-  const credentials = createCredentialCheck({ dataSource, throttle });
+  const throttle = createSignInThrottle({ pool, clock });
+  const credentials = createCredentialCheck({ dataSource, inTransaction, throttle });
   const factors = createTotpFactors({
     inTransaction,
     throttle,

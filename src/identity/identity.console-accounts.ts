@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.js';
 import type { InTransaction } from '../platform/database/transaction.js';
 import type { CredentialCheck } from './credential-check.js';
 import { consoleNotAllowed } from './identity.errors.js';
+import { noteDevice } from './known-devices.js';
 import type { RoleCatalogue } from './role-catalogue.js';
 import type { SecondFactorGate } from './second-factor/second-factor-gate.js';
 import type { SecondFactorService } from './second-factor/second-factor.service.js';
@@ -49,7 +50,10 @@ export function createConsoleAccounts(deps: ConsoleAccountsDeps): ConsoleAccount
   }
 
   const recordSignIn = (ctx: Context, { actor }: ConsoleIdentity) =>
-    inTransaction(ctx, (tx) => recordConsoleSignIn(tx, actor));
+    inTransaction(ctx, async (tx) => {
+      await recordConsoleSignIn(tx, actor);
+      await noteDevice(tx, await tx.manager.findOneByOrFail(User, { id: actor.id }));
+    });
 
   const userOf = ({ actor }: ConsoleIdentity) =>
     dataSource.manager.findOneByOrFail(User, { id: actor.id, isActive: true });

@@ -29,4 +29,12 @@ export class RefreshToken {
 
   @Column({ type: 'timestamptz', name: 'used_at', nullable: true })
   usedAt!: Date | null;
+
+  /** The device that used it, if it named itself: it alone may bring the token again when its answer was lost. */
+  @Column({ type: 'bytea', name: 'used_by', nullable: true })
+  usedBy!: Buffer | null;
+
+  /** With the token itself, which is not kept, it makes the token that followed. */
+  @Column({ type: 'bytea', name: 'successor_salt', nullable: true })
+  successorSalt!: Buffer | null;
 }

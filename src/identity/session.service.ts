@@ -6,13 +6,15 @@ import type { Clock } from '../platform/clock.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import type { InTransaction } from '../platform/database/transaction.js';
 import { newId } from '../platform/ids.js';
+import { describeDevice } from './device.js';
 import { invalidCredentials, invalidRefreshToken, noShop, refreshTokenReused } from './identity.errors.js';
 import { demandUser } from './identity.policy.js';
 import type { Refresh, SignedIn } from './identity.schema.js';
+import { noteDevice } from './known-devices.js';
 import type { Admission, SecondFactorGate } from './second-factor/second-factor-gate.js';
 import { addRefreshToken, takeRefreshToken } from './refresh-tokens.js';
 import type { RoleCatalogue } from './role-catalogue.js';
-import { endSessions } from './session-ending.js';
+import { endSessions, SIGNED_OUT } from './session-ending.js';
 import { Session } from './session.entity.js';
 import type { ShopMembership, ShopMemberships } from './shop-memberships.js';
 import type { TokenRevocations } from './token-revocations.js';
@@ -38,7 +40,8 @@ export interface SessionService {
   start(tx: TransactionContext, start: SessionStart): Promise<SignedIn>;
   /**
    * Trades a refresh token, once, for an access token and the next refresh token. Whoever brings a used one
-   * has a copy: the whole session ends.
+   * has a copy: the whole session ends. Only a device that names itself may ask again within `GRACE` for an
+   * answer that was lost, and gets the same refresh token.
    * @throws DomainError `identity.invalid_refresh_token`, `identity.refresh_token_reused` (401)
    */
   refresh(ctx: Context, input: Refresh): Promise<SignedIn>;
@@ -66,9 +69,9 @@ export function createSessionService(deps: SessionDeps): SessionService {
   const { inTransaction, clock, accessTokens, revocations, memberships, roles, gate } = deps;
 
   async function grant(
-    tx: TransactionContext,
     session: Session,
     user: User,
+    refreshToken: string,
     shop?: ShopMembership,
   ): Promise<SignedIn> {
     const claims = {
@@ -84,7 +87,7 @@ export function createSessionService(deps: SessionDeps): SessionService {
       access_token: token,
       token_type: 'bearer',
       expires_in: expiresIn,
-      refresh_token: await addRefreshToken(tx, session.id),
+      refresh_token: refreshToken,
       user: toUserDto(user),
       ...(shop
         ? { shop: { id: shop.shopId, name: shop.shopName, status: shop.shopStatus, role: shop.role } }
@@ -111,7 +114,9 @@ export function createSessionService(deps: SessionDeps): SessionService {
         expiresAt: new Date(clock().getTime() + SESSION_LASTS),
       });
       await tx.manager.insert(Session, session);
-      return grant(tx, session, current, membership);
+      await recordStart(tx, session, current);
+      await noteDevice(tx, current);
+      return grant(session, current, await addRefreshToken(tx, session.id), membership);
     },
 
     async refresh(ctx, { refresh_token }) {
@@ -127,7 +132,8 @@ export function createSessionService(deps: SessionDeps): SessionService {
         const shop = session?.shopId ? await memberships.hold(tx, session.userId, session.shopId) : undefined;
         if (!session?.user?.isActive || (session.shopId && !shop)) return invalidRefreshToken();
         if (!gate.isEnough(session.user, session.hasSecondFactor)) return invalidRefreshToken();
-        return grant(tx, session, session.user, shop);
+        await tx.manager.update(Session, { id: session.id }, { lastUsedAt: clock() });
+        return grant(session, session.user, taken.successor, shop);
       });
       if (outcome instanceof Error) throw outcome;
       return outcome;
@@ -137,7 +143,7 @@ export function createSessionService(deps: SessionDeps): SessionService {
       const { id: userId, sessionId } = demandUser(ctx.actor);
       if (!sessionId) return;
       await inTransaction(ctx, (tx) =>
-        endSessions(tx, { userId, only: sessionId, reason: 'signed out', at: clock() }),
+        endSessions(tx, { userId, only: sessionId, reason: SIGNED_OUT, at: clock() }),
       );
     },
 
@@ -173,13 +179,24 @@ async function findLive(tx: TransactionContext, id: string, now: Date): Promise<
 async function endReusedSession(tx: TransactionContext, sessionId: string, now: Date): Promise<void> {
   const session = await findLive(tx, sessionId, now);
   if (!session) return;
-  const reason = 'refresh token reused';
-  await endSessions(tx, { userId: session.userId, only: sessionId, reason, at: now });
-  await recordAudit(tx, {
-    action: 'identity.end_session',
-    subjectType: 'user',
-    subjectId: session.userId,
-    before: { session_id: sessionId },
-    reason,
-  });
+  await endSessions(tx, { userId: session.userId, only: sessionId, reason: 'refresh token reused', at: now });
+}
+
+/** Whichever way they came in by. */
+async function recordStart(tx: TransactionContext, session: Session, user: User): Promise<void> {
+  const actor: UserActor = { kind: 'user', id: user.id, role: user.role };
+  await recordAudit(
+    { ...tx, actor },
+    {
+      action: 'identity.sign_in',
+      subjectType: 'user',
+      subjectId: user.id,
+      after: {
+        session_id: session.id,
+        platform: session.platform,
+        device: describeDevice(session.userAgent),
+        ...(session.shopId ? { shop_id: session.shopId } : {}),
+      },
+    },
+  );
 }

@@ -157,10 +157,10 @@ function buildServices(
   const inTransaction = createInTransaction(dataSource, changeFeed.deliver);
   const memberships = createShopMemberships({ dataSource });
   const accessTokens = createAccessTokens({ secret: JWT_SECRET, clock });
-  const throttle = createSignInThrottle(poolOf(dataSource));
+  const throttle = createSignInThrottle({ pool: poolOf(dataSource), clock });
   const avatars = createAvatarService({ dataSource, inTransaction, storage: unusedStorage(clock), logger });
   const roles = createRoleCatalogue({ dataSource, changeFeed });
-  const credentials = createCredentialCheck({ dataSource, throttle });
+  const credentials = createCredentialCheck({ dataSource, inTransaction, throttle });
   const revocations = createTokenRevocations({ dataSource, changeFeed, clock });
   const factors = createTotpFactors({ inTransaction, throttle, clock, encryptionKey: ENCRYPTION_KEY });
   const gate = createSecondFactorGate({ factors, isObligatoryForStaff });

@@ -7,6 +7,14 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const NOBODYS_HASH =
   '$argon2id$v=19$m=19456,t=2,p=1$ynzogZ9cRJae1Xjpftr/ww$puYRK15MprYk8U9LVGtutMB2wYVSNlyXGTjOO9jwQI8';
 
+/** How hashes of today's cost begin. */
+const TODAY = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
+
+/** Whether the hash is of another cost than new ones, and should be made anew when the password is at hand. */
+export function isOutdatedHash(passwordHash: string): boolean {
+  return !passwordHash.startsWith(TODAY);
+}
+
 /** The text to keep; it carries its own salt and cost. */
 export async function hashPassword(password: string): Promise<string> {
   return hash(normalize(password), COST);

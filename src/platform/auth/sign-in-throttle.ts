@@ -1,13 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Clock } from '../clock.js';
 import { tooManyRequests } from '../http/rate-limit.js';
 
 /** Bad tries within the window, after which the next one is not even looked at. */
 export const TRIES_PER_ACCOUNT = 10;
 /** Higher: a whole office, or a telephone network, may come from one address. */
 export const TRIES_PER_ADDRESS = 50;
-const WINDOW_SECONDS = 15 * 60;
+/** Seconds without a try after which an account's bad tries are forgotten, and for which it is locked. */
+const WINDOW = 15 * 60;
+
+/** Seconds to wait after the first bad try, the second, and so on: who mistypes twice notices nothing. */
+export const PAUSES: readonly number[] = [0, 0, 0, 0, 1, 2, 4, 8, 16, WINDOW];
 
 /** One try: for which account (any text that names it), and from where. */
 export interface SignInTry {
@@ -16,42 +21,75 @@ export interface SignInTry {
   address: string | undefined;
 }
 
+/** What comes of a try should it turn out to be bad. */
+export interface Admission {
+  /** Nobody is let in to the account for a while. */
+  locksAccount: boolean;
+}
+
 export interface SignInThrottle {
   /**
    * Counts the try before its password is looked at, so that tries made at once count too.
    * @throws DomainError `platform.too_many_requests` (429) with the seconds to wait
    */
-  admit(attempt: SignInTry): Promise<void>;
+  admit(attempt: SignInTry): Promise<Admission>;
   /** The password was right: forgets the account's tries, and this one of the address. */
   forgive(attempt: SignInTry): Promise<void>;
 }
 
-/** Bad tries per account and per address, counted in PostgreSQL: neither a restart nor another node forgets them. */
-export function createSignInThrottle(pool: Pool): SignInThrottle {
-  const accounts = createLimiter(pool, 'sign_in_account', TRIES_PER_ACCOUNT);
-  const addresses = createLimiter(pool, 'sign_in_address', TRIES_PER_ADDRESS);
+export interface SignInThrottleDeps {
+  pool: Pool;
+  clock: Clock;
+}
+
+/**
+ * Bad tries per account and per address, counted in PostgreSQL: neither a restart nor another node forgets them.
+ * From the fifth on, an account makes whoever tries wait, twice as long each time.
+ */
+export function createSignInThrottle({ pool, clock }: SignInThrottleDeps): SignInThrottle {
+  const addresses = new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: 'pool',
+    keyPrefix: 'sign_in_address',
+    points: TRIES_PER_ADDRESS,
+    duration: WINDOW,
+    tableName: 'rate_limits',
+    tableCreated: true,
+  });
   return {
     async admit({ account, address }) {
       if (address) await consume(addresses, address);
-      await consume(accounts, digest(account));
+      const tries = await countTry(pool, digest(account), clock());
+      return { locksAccount: tries >= TRIES_PER_ACCOUNT };
     },
     async forgive({ account, address }) {
-      await accounts.delete(digest(account));
+      await pool.query('DELETE FROM sign_in_tries WHERE account = $1', [digest(account)]);
       if (address) await addresses.reward(address);
     },
   };
 }
 
-function createLimiter(pool: Pool, keyPrefix: string, points: number): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient: pool,
-    storeType: 'pool',
-    keyPrefix,
-    points,
-    duration: WINDOW_SECONDS,
-    tableName: 'rate_limits',
-    tableCreated: true,
-  });
+/** One statement, so that of tries made at once each has its own number. */
+const COUNT_TRY = `
+  INSERT INTO sign_in_tries AS t (account, tries, last_tried_at) VALUES ($1, 1, $2)
+  ON CONFLICT (account) DO UPDATE SET last_tried_at = greatest(t.last_tried_at, EXCLUDED.last_tried_at),
+    tries = CASE WHEN t.last_tried_at <= $2 - make_interval(secs => $4) THEN 1 ELSE t.tries + 1 END
+  WHERE ($3::float8[])[t.tries] = 0 OR t.last_tried_at <= $2 - make_interval(secs => ($3::float8[])[t.tries])
+  RETURNING tries
+`;
+
+/** @returns how many there have been, this one among them */
+async function countTry(pool: Pool, account: string, now: Date): Promise<number> {
+  const { rows } = await pool.query<{ tries: number }>(COUNT_TRY, [account, now, PAUSES, WINDOW]);
+  if (rows[0]) return rows[0].tries;
+  const { rows: earlier } = await pool.query<{ tries: number; last_tried_at: Date }>(
+    'SELECT tries, last_tried_at FROM sign_in_tries WHERE account = $1',
+    [account],
+  );
+  // Forgiven between the two statements.
+  if (!earlier[0]) return countTry(pool, account, now);
+  const { tries, last_tried_at: last } = earlier[0];
+  throw tooManyRequests(Math.ceil((last.getTime() - now.getTime()) / 1000 + PAUSES[tries - 1]!));
 }
 
 async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {

@@ -6,6 +6,7 @@ import { DistinctVariants1763700000020 } from './1763700000020-distinct-variants
 import { CatalogueReads1763700000030 } from './1763700000030-catalogue-reads.js';
 import { PendingPictures1763700000040 } from './1763700000040-pending-pictures.js';
 import { SessionChanges1763700000050 } from './1763700000050-session-changes.js';
+import { SignInTraces1763700000051 } from './1763700000051-sign-in-traces.js';
 import { OneTimeTokens1763700000060 } from './1763700000060-one-time-tokens.js';
 import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
 import { Roles1763700000080 } from './1763700000080-roles.js';
@@ -23,6 +24,7 @@ export const migrations = [
   CatalogueReads1763700000030,
   PendingPictures1763700000040,
   SessionChanges1763700000050,
+  SignInTraces1763700000051,
   OneTimeTokens1763700000060,
   FederatedIdentities1763700000070,
   Roles1763700000080,
