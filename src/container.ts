@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Agent } from 'node:https';
 import { join } from 'node:path';
 import type { Router } from 'express';
 import pg, { type Pool } from 'pg';
@@ -32,6 +33,8 @@ import {
   createConsoleAccounts,
   createCredentialCheck,
   createIdentityJobHandlers,
+  createFederation,
+  createFederationRoutes,
   createIdentityRoutes,
   createRecovery,
   createRoleCatalogue,
@@ -87,6 +90,7 @@ import { createStorage } from './platform/storage/create-storage.js';
 import { createDiskStorageRouter } from './platform/storage/disk-storage.routes.js';
 import type { Storage } from './platform/storage/storage.js';
 import {
+  createOpenShop,
   createShopMemberships,
   createShopPreview,
   createShopReads,
@@ -104,6 +108,8 @@ export interface ContainerOptions {
   logger: Logger;
   /** How clients reach this process, without a trailing slash. */
   publicUrl: string;
+  /** How to reach other people's servers over https, if not straight. */
+  httpAgent?: Agent;
 }
 
 const CONSOLE_URL = '/console';
@@ -148,7 +154,7 @@ interface FeatureOptions extends ContainerOptions {
 
 /** The features and what they bring, in the order in which they lean on each other. */
 function buildFeatures(options: FeatureOptions) {
-  const { config, dataSource, clock, logger, publicUrl, pool, storage } = options;
+  const { config, dataSource, clock, logger, publicUrl, pool, storage, httpAgent } = options;
   const changeFeed = createChangeFeed({ url: urlOf(dataSource), logger });
   const inTransaction = createInTransaction(dataSource, changeFeed.deliver);
   const money = createMoney(config.currency);
@@ -211,6 +217,18 @@ function buildFeatures(options: FeatureOptions) {
     secondFactors,
     memberships,
     roles,
+  });
+  const federation = createFederation({
+    dataSource,
+    inTransaction,
+    clock,
+    config,
+    factors,
+    gate,
+    sessions,
+    memberships,
+    openShop: createOpenShop({ moderationCases }),
+    httpAgent,
   });
 
   const recovery = createRecovery({
@@ -314,6 +332,7 @@ function buildFeatures(options: FeatureOptions) {
       ...createUserAddressRoutes({ addresses }),
       ...createRoleRoutes({ roleService, userAdmin }),
       ...createVerificationRoutes(recovery),
+      ...createFederationRoutes(federation),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
       ...createCatalogRoutes({
         storage,

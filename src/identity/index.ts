@@ -2,6 +2,8 @@ export { type AccountService, createAccountService } from './account.service.js'
 export { createAvatarRoutes } from './avatar.routes.js';
 export { type AvatarService, createAvatarService } from './avatar.service.js';
 export { createCredentialCheck, type CredentialCheck } from './credential-check.js';
+export { createFederation } from './federation/federation.js';
+export { createFederationRoutes } from './federation/federation.routes.js';
 export { createConsoleAccounts } from './identity.console-accounts.js';
 export { EXAMPLE_SIGNED_IN } from './identity.examples.js';
 export { canReadUsers, canSuspendUsers, scopeUsers } from './identity.policy.js';
@@ -20,7 +22,7 @@ export { createRoleRoutes } from './role.routes.js';
 export { createRoleScreen } from './role.console.js';
 export { createRoleService, type RoleService } from './role.service.js';
 export { createSessionService, type SessionService } from './session.service.js';
-export type { ShopMembership, ShopMemberships } from './shop-memberships.js';
+export type { OpenShop, ShopMembership, ShopMemberships } from './shop-memberships.js';
 export { createTokenRevocations } from './token-revocations.js';
 export { createUserAdminService, type UserAdminService } from './user-admin.service.js';
 export { LANGUAGES, SKIN_TYPES, type SkinType } from './user.entity.js';

@@ -1,5 +1,7 @@
+import type { EntityManager } from 'typeorm';
 import type { ShopRole } from '../platform/auth/actor.js';
 import type { TransactionContext } from '../platform/context.js';
+import type { User } from './user.entity.js';
 
 export interface ShopMembership {
   shopId: string;
@@ -17,5 +19,10 @@ export interface ShopMemberships {
    */
   hold(tx: TransactionContext, userId: string, shopId: string): Promise<ShopMembership | undefined>;
   /** The shop that a person is signed in for when they do not say which: the one they have belonged to longest. */
-  firstOf(userId: string): Promise<ShopMembership | undefined>;
+  firstOf(userId: string, manager?: EntityManager): Promise<ShopMembership | undefined>;
 }
+
+/**
+ * Opens a shop, waiting for approval, for somebody who has none and came to sell. The shops feature provides it.
+ */
+export type OpenShop = (tx: TransactionContext, owner: User) => Promise<ShopMembership>;

@@ -1,4 +1,5 @@
 export { createShopMemberships } from './shop-memberships.js';
+export { createOpenShop } from './shop-opening.js';
 export { createShopReads, type ShopReads } from './shop-reads.service.js';
 export { createShopService, type ShopService } from './shop.service.js';
 export { createShopStaffService, type ShopStaffService } from './shop-staff.service.js';

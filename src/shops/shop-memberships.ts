@@ -28,7 +28,7 @@ export function createShopMemberships({ dataSource }: { dataSource: DataSource }
   return {
     find: (userId, shopId) => findOne(dataSource.manager, ONE_SHOP, [userId, shopId]),
     hold: (tx, userId, shopId) => findOne(tx.manager, ONE_SHOP, [userId, shopId], 'FOR SHARE OF m'),
-    firstOf: (userId) => findOne(dataSource.manager, 'm.user_id = $1', [userId]),
+    firstOf: (userId, manager = dataSource.manager) => findOne(manager, 'm.user_id = $1', [userId]),
   };
 }
 

@@ -3,12 +3,10 @@ import type { AccountService, SecondFactorGate, SessionService, SignedIn } from 
 import type { ModerationCases } from '../moderation/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
-import { insertUnderFreeSlug } from '../platform/database/free-slug.js';
 import { type InTransaction, managerOf } from '../platform/database/transaction.js';
-import { newId } from '../platform/ids.js';
 import { isPublicLink } from '../platform/public-link.js';
 import { decideShop } from './shop-decision.js';
-import { ShopMember } from './shop-member.entity.js';
+import { openShop, ownerOf } from './shop-opening.js';
 import { Shop } from './shop.entity.js';
 import {
   type OwnShopDto,
@@ -77,18 +75,9 @@ export function createShopService(deps: ShopDeps): ShopService {
           password,
           full_name: input.full_name ?? name,
         });
-        const shop = await insertShop(tx, user.id, input);
-        await moderationCases.open(tx, { type: 'shop', id: shop.id, title: shop.name, shopId: shop.id });
-        await recordAudit(tx, {
-          action: 'shops.register_shop',
-          subjectType: 'shop',
-          subjectId: shop.id,
-          after: { name: shop.name, owner_id: user.id },
-        });
-        const { id: shopId, name: shopName, status: shopStatus } = shop;
-        const membership = { shopId, shopName, shopStatus, role: 'owner' as const };
+        const shop = await openShop(tx, moderationCases, user.id, input);
         const admission = await gate.admit(tx, user, undefined);
-        const signedIn = await sessions.start(tx, { ...admission, shop: membership, platform });
+        const signedIn = await sessions.start(tx, { ...admission, shop: ownerOf(shop), platform });
         return withProfile(signedIn, shop);
       });
     },
@@ -129,17 +118,6 @@ export function createShopService(deps: ShopDeps): ShopService {
 
 function withProfile(signedIn: SignedIn, shop: Shop): ShopSignedIn {
   return { ...signedIn, shop: { ...toOwnShopDto(shop), role: signedIn.shop?.role ?? 'staff' } };
-}
-
-async function insertShop(tx: TransactionContext, ownerId: string, input: RegisterShop): Promise<Shop> {
-  const id = newId();
-  const { name, phone, email, address, description, link } = input;
-  const naming = { name, fallback: 'shop', constraint: 'shops_slug_key' };
-  await insertUnderFreeSlug(tx, naming, (manager, slug) =>
-    manager.insert(Shop, { id, ownerId, slug, name, phone, email, address, description, link }),
-  );
-  await tx.manager.insert(ShopMember, { id: newId(), shopId: id, userId: ownerId, role: 'owner' });
-  return tx.manager.findOneByOrFail(Shop, { id });
 }
 
 async function changeShop(tx: TransactionContext, id: string, input: UpdateShopByAdmin): Promise<Shop> {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createIdentityRoutes, createSecondFactorRoutes } from '../../src/identity/index.js';
+import {
+  createFederationRoutes,
+  createIdentityRoutes,
+  createSecondFactorRoutes,
+} from '../../src/identity/index.js';
 import { buildOpenApi } from '../../src/platform/http/openapi.js';
 import { createShopRoutes } from '../../src/shops/index.js';
 
@@ -8,6 +12,7 @@ const unused = {} as never;
 const routes = [
   ...createIdentityRoutes({ accounts: unused, sessions: unused, userAdmin: unused, avatars: unused }),
   ...createSecondFactorRoutes({ secondFactors: unused }),
+  ...createFederationRoutes({ federatedSignIn: unused, linkedIdentities: unused }),
   ...createShopRoutes({ shops: unused, shopReads: unused, shopStaff: unused }),
 ];
 

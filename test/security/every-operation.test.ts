@@ -33,10 +33,15 @@ const takesWhatWasSent = ({ path }: Operation) =>
 /** What names something by its id names nothing of theirs. */
 const onlyTheirOwn = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
+  // Everybody here has one.
+  if (operation.path === '/auth/set-password') return [409];
   return operation.path.includes('{') ? [404] : [...WELCOME, 422];
 };
+/** No provider is set up here. */
+const NOT_OFFERED = 501;
 const onlyKnownCredentials = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
+  if (operation.path.startsWith('/auth/google')) return [NOT_OFFERED];
   return operation.method === 'get' ? WELCOME : [...WELCOME, 401];
 };
 

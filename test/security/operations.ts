@@ -92,6 +92,8 @@ const LEFT_OUT: Record<string, string[]> = {
   'POST /auth/register': ['first_name', 'last_name'],
   'POST /auth/login': ['phone', 'username'],
   'POST /admin/login': ['phone', 'username'],
+  'POST /auth/google': ['idToken'],
+  'POST /auth/google/login': ['code', 'state', 'iss'],
   'POST /shops/login': ['phone'],
   'POST /auth/forgot-password': ['phone', 'username'],
   'POST /auth/reset-password': ['phone', 'code'],

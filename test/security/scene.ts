@@ -25,6 +25,7 @@ export interface Scene {
     | 'image_id'
     | 'category_id'
     | 'parent_id'
+    | 'provider'
     | 'user_id',
     string
   >;
@@ -59,6 +60,7 @@ export async function openScene(world: World): Promise<Scene> {
       image_id: image.id,
       category_id: categoryId,
       parent_id: categoryId,
+      provider: 'google',
       user_id: staff.id,
     },
     rival,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Express } from 'express';
 import { runOnce as runQueue } from 'graphile-worker';
 import { createApp } from '../../src/app.js';
-import { buildServices, type Services } from '../../src/container.js';
+import { buildServices, type ContainerOptions, type Services } from '../../src/container.js';
 import { createDataSource } from '../../src/data-source.js';
 import { systemClock } from '../../src/platform/clock.js';
 import { loadConfig } from '../../src/platform/config/config.js';
@@ -23,10 +23,16 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** What stands between the world and its surroundings. */
+export type WorldOverrides = Partial<Pick<ContainerOptions, 'clock' | 'httpAgent'>>;
+
 /** @param environment variables that differ from the tests' defaults */
-export async function createWorld(environment: NodeJS.ProcessEnv = {}): Promise<World> {
+export async function createWorld(
+  environment: NodeJS.ProcessEnv = {},
+  overrides: WorldOverrides = {},
+): Promise<World> {
   const database = await cloneDatabase();
-  const world = await openWorld(database.url, environment);
+  const world = await openWorld(database.url, environment, overrides);
   return {
     ...world,
     async close() {
@@ -40,7 +46,11 @@ export async function createWorld(environment: NodeJS.ProcessEnv = {}): Promise<
  * The same on a database that the caller has made, and drops.
  * @param url may lead through something that breaks the connection
  */
-export async function openWorld(url: string, environment: NodeJS.ProcessEnv = {}): Promise<World> {
+export async function openWorld(
+  url: string,
+  environment: NodeJS.ProcessEnv = {},
+  overrides: WorldOverrides = {},
+): Promise<World> {
   const directory = mkdtempSync(join(tmpdir(), 'armoire-world-'));
   const config = loadConfig({
     NODE_ENV: 'test',
@@ -60,6 +70,7 @@ export async function openWorld(url: string, environment: NodeJS.ProcessEnv = {}
     logger,
     clock: systemClock,
     publicUrl: config.publicUrl!,
+    ...overrides,
   });
   await services.changeFeed.open();
   return {

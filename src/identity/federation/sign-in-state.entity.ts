@@ -1,8 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
- * A sign-in that somebody has begun at Google and not yet brought back. Kept by the SHA-256 of its `state`,
- * and deleted by its first use.
+ * A sign-in that somebody has begun at Google and not yet finished here. Kept by the SHA-256 of its `state`,
+ * and deleted by its use.
  */
 @Entity('sign_in_states')
 @Index('sign_in_states_expires_at_idx', ['expiresAt'])
@@ -23,4 +23,12 @@ export class SignInState {
 
   @Column({ type: 'timestamptz', name: 'expires_at' })
   expiresAt!: Date;
+
+  /** The SHA-256 of Google's code, once it was traded and only the second factor is missing. */
+  @Column({ type: 'bytea', name: 'code_hash', nullable: true })
+  codeHash!: Buffer | null;
+
+  /** Whom that code was of. */
+  @Column({ type: 'jsonb', nullable: true })
+  identity!: object | null;
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import type { RateLimits } from '../http/rate-limit.js';
+import { GOOGLE_ISSUER, type GoogleConfig, googleConfig } from './federation-config.js';
 import { readSecrets } from './secrets.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -45,6 +46,13 @@ const environmentSchema = z.object({
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   ENCRYPTION_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   REQUIRE_ADMIN_2FA: flag.optional(),
+  FIREBASE_PROJECT_ID: z.string().min(1).optional(),
+  FIREBASE_AUTH_EMULATOR_HOST: z.string().min(1).optional(),
+  GOOGLE_CLIENT_ID: z.string().min(1).optional(),
+  GOOGLE_CLIENT_SECRET: z.string().min(1).optional(),
+  GOOGLE_REDIRECT_URIS: list.default([]),
+  GOOGLE_MOBILE_CLIENT_IDS: list.default([]),
+  GOOGLE_ISSUER: z.url({ protocol: /^https?$/ }).default(GOOGLE_ISSUER),
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
@@ -101,6 +109,10 @@ export interface Config extends MailConfig {
   encryptionKey: string;
   /** Whether roles of the platform need a second factor. */
   requiresAdmin2fa: boolean;
+  /** Absent: nobody signs in by Firebase. */
+  firebaseProjectId: string | undefined;
+  /** Absent: nobody signs in by Google. */
+  google: GoogleConfig | undefined;
   currency: string;
   corsOrigins: string[];
   maxFileBytes: number;
@@ -146,6 +158,8 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     jwtPreviousSecrets: values.JWT_PREVIOUS_SECRETS,
     encryptionKey: values.ENCRYPTION_KEY ?? secrets.sessionSecret,
     requiresAdmin2fa: values.REQUIRE_ADMIN_2FA ?? isProduction,
+    firebaseProjectId: values.FIREBASE_PROJECT_ID,
+    google: googleConfig(values),
     currency: values.CURRENCY,
     corsOrigins: values.CORS_ORIGINS,
     maxFileBytes: values.MAX_FILE_SIZE_MB * 1024 * 1024,

@@ -11,6 +11,7 @@ export type ErrorKind =
   | 'unsupported_media'
   | 'broken_rule'
   | 'too_many'
+  | 'not_offered'
   | 'unavailable';
 
 /** One input field that was refused. `pointer` is an RFC 6901 JSON pointer into the body, query or path. */

@@ -18,6 +18,7 @@ const STATUS_OF: Record<ErrorKind, number> = {
   unsupported_media: 415,
   broken_rule: 422,
   too_many: 429,
+  not_offered: 501,
   unavailable: 503,
 };
 
@@ -33,6 +34,7 @@ const TITLE_OF: Record<ErrorKind, string> = {
   unsupported_media: 'Unsupported media type',
   broken_rule: 'Not possible',
   too_many: 'Too many requests',
+  not_offered: 'Not offered',
   unavailable: 'Not available right now',
 };
 

@@ -9,6 +9,7 @@ import { SessionChanges1763700000050 } from './1763700000050-session-changes.js'
 import { SignInTraces1763700000051 } from './1763700000051-sign-in-traces.js';
 import { OneTimeTokens1763700000060 } from './1763700000060-one-time-tokens.js';
 import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
+import { ProvedSignIns1763700000071 } from './1763700000071-proved-sign-ins.js';
 import { Roles1763700000080 } from './1763700000080-roles.js';
 import { SecondFactors1763700000090 } from './1763700000090-second-factors.js';
 import { Profiles1763700000100 } from './1763700000100-profiles.js';
@@ -27,6 +28,7 @@ export const migrations = [
   SignInTraces1763700000051,
   OneTimeTokens1763700000060,
   FederatedIdentities1763700000070,
+  ProvedSignIns1763700000071,
   Roles1763700000080,
   SecondFactors1763700000090,
   Profiles1763700000100,
