@@ -36,6 +36,8 @@ export function createAccountResolver({ factors, clock }: AccountResolverDeps): 
     const user = await lockUser(tx, { email });
     // Nothing is linked with a suspended account; it is turned away below.
     if (!user?.isActive) return user;
+    // The same person, a moment earlier.
+    if (user[SUBJECT_OF[provider]] === subject) return user;
     if (!user.emailVerifiedAt && user.phone && user.phoneVerifiedAt) {
       await releaseEmail(tx, user);
       return null;
