@@ -169,7 +169,7 @@ export const texts = {
     label: 'Secret',
     copy: 'Copy',
     copied: 'Copied.',
-    selected: 'Selected: press Ctrl+C, or ⌘C, to copy it.',
+    selected: 'It is selected now: copy it as you copy other text.',
     done: 'I have it',
   },
   notFound: {

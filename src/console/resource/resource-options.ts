@@ -1,4 +1,11 @@
-import type { Action, ActionContext, ActionRequest, ActionResponse, ResourceOptions } from 'adminjs';
+import {
+  type Action,
+  type ActionContext,
+  type ActionRequest,
+  type ActionResponse,
+  populator,
+  type ResourceOptions,
+} from 'adminjs';
 import type { Response } from 'express';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Logger } from '../../platform/logging/logger.js';
@@ -82,10 +89,10 @@ function searchHandler(resource: ServiceResource): Handler {
 }
 
 function createHandler(resource: ServiceResource): Handler {
-  return async (request) => {
+  return async (request, _response, context) => {
     demandPost(request);
     const { id, secret } = await resource.create(demandPrincipal().form);
-    return answer(resource, id, { message: texts.notices.created, secret });
+    return answer(resource, id, { message: texts.notices.created, secret }, context);
   };
 }
 
@@ -96,7 +103,7 @@ function editHandler(resource: ServiceResource): Handler {
       return { record: record.toWire(), form: await initialForm(resource, record, context) };
     }
     const { id, secret } = await resource.update(record.id(), demandPrincipal().form);
-    return answer(resource, id, { message: texts.notices.saved, secret });
+    return answer(resource, id, { message: texts.notices.saved, secret }, context);
   };
 }
 
@@ -116,7 +123,7 @@ function actionHandler(
   return async (request, _response, context) => {
     demandPost(request);
     const id = demandScreenRecord(context).id();
-    return answer(resource, id, await run(id, demandPrincipal().form));
+    return answer(resource, id, await run(id, demandPrincipal().form), context);
   };
 }
 
@@ -179,9 +186,12 @@ async function answer(
   resource: ServiceResource,
   id: string,
   { message, secret }: Outcome,
+  context: ActionContext,
 ): Promise<ActionResponse> {
   const record = await resource.findOne(id);
   if (!record) return { ...gone(id, message), secret };
+  // As AdminJS does for a list and a record: what it refers to gets its name.
+  await populator([record], context);
   const shown: WireRecordAnswer = { record: record.toWire(), secret };
   return { ...shown, notice: { type: 'success', message } };
 }

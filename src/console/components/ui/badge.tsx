@@ -17,6 +17,7 @@ const TONES: Record<string, Tone> = {
   completed: 'good',
   rejected: 'bad',
   suspended: 'bad',
+  revoked: 'bad',
   failed: 'bad',
   cancelled: 'bad',
 };
