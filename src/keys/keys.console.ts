@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import {
   type ConsoleField,
+  type ConsoleOption,
   type ConsoleScreen,
   defineAction,
   defineOperation,
   defineScreen,
 } from '../console/console-screen.js';
-import { ALL_KEY_SCOPES, KEY_KINDS, KEY_SCOPES } from '../platform/auth/key-scopes.js';
+import { KEY_KINDS, KEY_SCOPES, type KeyKind } from '../platform/auth/key-scopes.js';
 import type { Clock } from '../platform/clock.js';
 import { ApiKey } from './api-key.entity.js';
 import { type CreateApiKey, createApiKeySchema } from './api-key.schema.js';
@@ -77,6 +78,14 @@ export function createKeyScreen({ apiKeys, clock }: { apiKeys: ApiKeyService; cl
   });
 }
 
+const KIND_LABELS: Record<KeyKind, string> = {
+  device: 'Device: a trolley',
+  service: 'Service: a program of ours elsewhere',
+};
+
+const scopesToGive = (kind: KeyKind): ConsoleOption[] =>
+  Object.entries(KEY_SCOPES[kind]).map(([value, label]) => ({ value, label, group: `For a ${kind}` }));
+
 const FIELDS: readonly ConsoleField[] = [
   {
     name: 'name',
@@ -85,7 +94,13 @@ const FIELDS: readonly ConsoleField[] = [
     required: true,
     help: 'What you call the trolley or the service.',
   },
-  { name: 'kind', label: 'Kind', type: 'choice', required: true, values: KEY_KINDS },
+  {
+    name: 'kind',
+    label: 'Kind',
+    type: 'choice',
+    required: true,
+    values: () => KEY_KINDS.map((kind) => ({ value: kind, label: KIND_LABELS[kind] })),
+  },
   {
     name: 'shop_id',
     label: 'Shop',
@@ -98,8 +113,7 @@ const FIELDS: readonly ConsoleField[] = [
     label: 'Good for',
     type: 'choices',
     required: true,
-    values: ALL_KEY_SCOPES,
-    help: KEY_KINDS.map((kind) => `For a ${kind}: ${Object.keys(KEY_SCOPES[kind]).join(', ')}.`).join(' '),
+    values: () => KEY_KINDS.flatMap(scopesToGive),
   },
   {
     name: 'expires_at',

@@ -71,10 +71,13 @@ describeInBrowser('keys at the console', () => {
 async function fillForm(page: Page, name: string, shop: string): Promise<void> {
   await seeHeading(page, 'New API key');
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
-  await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Device' });
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('device');
   await page.getByRole('combobox', { name: 'Shop' }).fill(shop.slice(0, 4));
   await page.getByRole('option', { name: shop }).click();
-  await page.getByRole('group', { name: 'Good for' }).getByRole('checkbox').first().check();
+  await page
+    .getByRole('group', { name: 'Good for' })
+    .getByLabel(/QR code/)
+    .check();
 }
 
 /** Nothing reaches beyond the window's side. */
