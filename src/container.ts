@@ -31,6 +31,7 @@ import {
   createAvatarRoutes,
   createAvatarService,
   createConsoleAccounts,
+  createConsoleRecovery,
   createCredentialCheck,
   createIdentityJobHandlers,
   createFederation,
@@ -388,6 +389,7 @@ async function buildConsole(
     dataSource,
     screens: features.screens,
     accounts: features.identity.consoleAccounts,
+    recovery: createConsoleRecovery(features.identity),
     dashboard: createDashboard({
       dataSource,
       clock,

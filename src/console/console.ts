@@ -19,7 +19,10 @@ import { demandSameOrigin } from './http/same-origin.js';
 import { createSecurityHeaders } from './http/security-headers.js';
 import { checkScreens } from './screen-checks.js';
 import { createSessionMiddleware } from './session/console-session.js';
-import { createSignInPages } from './sign-in/sign-in-page.js';
+import type { AccountRecovery } from './recovery/account-recovery.js';
+import { createRecoveryPages } from './recovery/recovery-page.js';
+import { createRecoveryRoutes } from './recovery/recovery.routes.js';
+import { createDoorPage, createSignInPages } from './sign-in/sign-in-page.js';
 import { createSignInRoutes } from './sign-in/sign-in.routes.js';
 import { texts } from './texts.js';
 
@@ -45,6 +48,7 @@ export interface ConsoleDependencies {
   dataSource: DataSource;
   screens: readonly ConsoleScreen[];
   accounts: ConsoleAccounts;
+  recovery: AccountRecovery;
   dashboard: BuildDashboard;
   config: ConsoleConfig;
   logger: Logger;
@@ -70,6 +74,8 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   router.use(createSecurityHeaders(config.mediaOrigins));
   router.use(compression());
   router.use(demandSameOrigin);
+  const recoveryPages = createRecoveryPages({ send: createDoorPage(assets), baseUrl });
+  router.use(createRecoveryRoutes({ recovery: deps.recovery, pages: recoveryPages, logger }));
   router.use(
     createSessionMiddleware({ pool, secret: config.sessionSecret, isSecure: config.secureCookies, clock }),
   );

@@ -33,5 +33,6 @@ export { createUserScreen } from './user.console.js';
 export { createAccountLinks } from './account-links.js';
 export { createIdentityJobHandlers, identityJobs } from './identity.jobs.js';
 export { purgeOneTimeTokens } from './one-time-tokens.js';
+export { createConsoleRecovery } from './identity.console-recovery.js';
 export { createRecovery } from './recovery.js';
 export { createVerificationRoutes } from './verification.routes.js';

@@ -49,6 +49,11 @@ export async function createConsoleBench(options: { needsSecondFactor?: boolean 
       dataSource,
       screens: options.screens ?? screensOf(),
       accounts: options.accounts ?? people.consoleAccounts,
+      recovery: {
+        forgot: async () => undefined,
+        reset: async () => undefined,
+        verifyEmail: async () => undefined,
+      },
       dashboard: async (actor) => ({ greeting: `Hello ${actor.role}`, waiting: [], facts: [], recent: [] }),
       config: {
         baseUrl: '/console',

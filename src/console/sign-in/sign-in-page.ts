@@ -10,7 +10,8 @@ export interface SignInPageOptions {
   baseUrl: string;
 }
 
-interface Content {
+/** A page at the console's door. */
+export interface DoorContent {
   title: string;
   lead: string;
   /** Ours, never what somebody sent. */
@@ -32,22 +33,19 @@ interface SetUpOptions {
 
 /** The pages of signing in: plain HTML with one small script, so that they are there at once. */
 export function createSignInPages({ assets, baseUrl }: SignInPageOptions) {
-  const send = (response: Response, status: number, content: Content) => {
-    const page = layout(assets, nonceOf(response), content);
-    response.status(status).type('html').send(page.markup);
-  };
+  const send = createDoorPage(assets);
   return {
     /** @param next checked address to go on to */
-    password(response: Response, status: number, next: string | undefined, message?: Content['message']) {
+    password(response: Response, status: number, next: string | undefined, message?: DoorContent['message']) {
       const { title, lead } = texts.signIn;
       send(response, status, { title, lead, message, form: passwordForm(baseUrl, next) });
     },
-    code(response: Response, status: number, options: CodeOptions, message?: Content['message']) {
+    code(response: Response, status: number, options: CodeOptions, message?: DoorContent['message']) {
       const { codeTitle: title, codeLead, recoveryLead } = texts.signIn;
       const lead = options.isRecovery ? recoveryLead : codeLead;
       send(response, status, { title, lead, message, form: codeForm(baseUrl, options) });
     },
-    setUp(response: Response, status: number, options: SetUpOptions, message?: Content['message']) {
+    setUp(response: Response, status: number, options: SetUpOptions, message?: DoorContent['message']) {
       const { setUpTitle: title, setUpLead: lead } = texts.signIn;
       send(response, status, { title, lead, message, form: setUpForm(baseUrl, options) });
     },
@@ -64,25 +62,26 @@ export type SignInPages = ReturnType<typeof createSignInPages>;
 function passwordForm(baseUrl: string, next: string | undefined): SafeHtml {
   const say = texts.signIn;
   return html`<form method="post" action="${baseUrl}/sign-in" class="sign-in-form">
-    ${nextField(next)}
-    <label for="email">${say.email}</label>
-    <input id="email" name="email" type="email" autocomplete="username" required autofocus />
-    <label for="password">${say.password}</label>
-    <div class="password">
-      <input id="password" name="password" type="password" autocomplete="current-password" required />
-      <button
-        type="button"
-        class="reveal"
-        data-reveal="password"
-        data-show="${say.show}"
-        data-hide="${say.hide}"
-        data-show-label="${say.showPassword}"
-        data-hide-label="${say.hidePassword}"
-        hidden
-      ></button>
-    </div>
-    <button type="submit" class="submit">${say.submit}</button>
-  </form>`;
+      ${nextField(next)}
+      <label for="email">${say.email}</label>
+      <input id="email" name="email" type="email" autocomplete="username" required autofocus />
+      <label for="password">${say.password}</label>
+      <div class="password">
+        <input id="password" name="password" type="password" autocomplete="current-password" required />
+        <button
+          type="button"
+          class="reveal"
+          data-reveal="password"
+          data-show="${say.show}"
+          data-hide="${say.hide}"
+          data-show-label="${say.showPassword}"
+          data-hide-label="${say.hidePassword}"
+          hidden
+        ></button>
+      </div>
+      <button type="submit" class="submit">${say.submit}</button>
+    </form>
+    <p class="other-way"><a href="${baseUrl}/forgot-password">${say.forgot}</a></p>`;
 }
 
 function codeForm(baseUrl: string, { next, isRecovery }: CodeOptions): SafeHtml {
@@ -170,7 +169,17 @@ function nextField(next: string | undefined): SafeHtml | undefined {
   return next === undefined ? undefined : html`<input type="hidden" name="next" value="${next}" />`;
 }
 
-function layout(assets: ConsoleAssets, nonce: string, content: Content): SafeHtml {
+export type SendDoorPage = (response: Response, status: number, content: DoorContent) => void;
+
+/** What all pages in front of the console look like. */
+export function createDoorPage(assets: ConsoleAssets): SendDoorPage {
+  return (response, status, content) => {
+    const page = layout(assets, nonceOf(response), content);
+    response.status(status).type('html').send(page.markup);
+  };
+}
+
+function layout(assets: ConsoleAssets, nonce: string, content: DoorContent): SafeHtml {
   const { title, lead, message, form } = content;
   return html`<!doctype html>
     <html lang="en">
