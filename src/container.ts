@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import type { Router } from 'express';
 import pg, { type Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { createAuditReads, createAuditRoutes, createAuditScreen } from './audit/index.js';
+import {
+  createAuditPersonalData,
+  createAuditReads,
+  createAuditRoutes,
+  createAuditScreen,
+} from './audit/index.js';
 import {
   createCatalogJobHandlers,
   createCatalogRoutes,
@@ -27,6 +32,9 @@ import { createDataSource } from './data-source.js';
 import { createDashboard } from './dashboard/index.js';
 import {
   createAccountLinks,
+  createAccountDeletionJobHandlers,
+  createAccountDeletionRoutes,
+  createAccountDeletionService,
   createAccountService,
   createAvatarRoutes,
   createAvatarService,
@@ -36,6 +44,7 @@ import {
   createIdentityJobHandlers,
   createFederation,
   createFederationRoutes,
+  createIdentityPersonalData,
   createIdentityRoutes,
   createRecovery,
   createRoleCatalogue,
@@ -54,6 +63,7 @@ import {
   createUserScreen,
   createVerificationRoutes,
   identityJobs,
+  purgeFilesJob,
 } from './identity/index.js';
 import {
   createApiKeyService,
@@ -93,6 +103,7 @@ import type { Storage } from './platform/storage/storage.js';
 import {
   createOpenShop,
   createShopMemberships,
+  createShopPersonalData,
   createShopPreview,
   createShopReads,
   createShopRoutes,
@@ -294,6 +305,21 @@ function buildFeatures(options: FeatureOptions) {
   });
   const auditReads = createAuditReads({ dataSource });
 
+  const personalData = [
+    createShopPersonalData({ dataSource, shopStaff }),
+    createIdentityPersonalData({ dataSource }),
+    createAuditPersonalData({ dataSource }),
+  ];
+  const deletions = createAccountDeletionService({
+    dataSource,
+    inTransaction,
+    clock,
+    storage,
+    credentials,
+    factors,
+    parts: personalData,
+  });
+
   const apiKeys = createApiKeyService({ dataSource, inTransaction, clock });
   const run = createStatementRunner(dataSource);
   const keyCheck = createKeyCheck({ run, changeFeed, clock, noteUse: createKeyUse({ run, clock, logger }) });
@@ -304,6 +330,7 @@ function buildFeatures(options: FeatureOptions) {
     money,
     identity: {
       accounts,
+      deletions,
       addresses,
       sessions,
       secondFactors,
@@ -334,6 +361,7 @@ function buildFeatures(options: FeatureOptions) {
       ...createRoleRoutes({ roleService, userAdmin }),
       ...createVerificationRoutes(recovery),
       ...createFederationRoutes(federation),
+      ...createAccountDeletionRoutes({ deletions }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
       ...createCatalogRoutes({
         storage,
@@ -349,12 +377,19 @@ function buildFeatures(options: FeatureOptions) {
       ...createAuditRoutes({ auditReads }),
       ...createKeyRoutes({ apiKeys }),
     ],
-    jobs: [deriveImageJob, deleteObjectsJob, sendMailJob, ...identityJobs] as readonly JobDefinition[],
+    jobs: [
+      deriveImageJob,
+      deleteObjectsJob,
+      purgeFilesJob,
+      sendMailJob,
+      ...identityJobs,
+    ] as readonly JobDefinition[],
     jobHandlers: [
       ...createCatalogJobHandlers({ productImages }),
       ...createMediaJobHandlers({ storage }),
       ...createMailJobHandlers({ mailer }),
       ...createIdentityJobHandlers(recovery),
+      ...createAccountDeletionJobHandlers({ deletions }),
     ],
     screens: [
       createModerationScreen({ inbox }),
@@ -371,7 +406,7 @@ function buildFeatures(options: FeatureOptions) {
       createUserScreen({ userAdmin, avatars, roles }),
       createRoleScreen({ roleService }),
       createKeyScreen({ apiKeys, clock }),
-      createAuditScreen(),
+      createAuditScreen({ auditReads }),
     ],
     findThumbnails: createFindThumbnails({ dataSource, storage }),
   };

@@ -6,6 +6,7 @@ import { ProductVariant } from './catalog/product-variant.entity.js';
 import { Product } from './catalog/product.entity.js';
 import { RecoveryCode } from './identity/second-factor/recovery-code.entity.js';
 import { OneTimeToken } from './identity/one-time-token.entity.js';
+import { AccountDeletion } from './identity/own-data/account-deletion.entity.js';
 import { RefreshToken } from './identity/refresh-token.entity.js';
 import { SignInState } from './identity/federation/sign-in-state.entity.js';
 import { Role } from './identity/role.entity.js';
@@ -15,12 +16,15 @@ import { UserAddress } from './identity/user-address.entity.js';
 import { User } from './identity/user.entity.js';
 import { ApiKey } from './keys/api-key.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
+import { AuditAddress } from './platform/audit/audit-address.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
 import { type DatabaseOptions, openDataSource } from './platform/database/data-source.js';
 import { ShopMember } from './shops/shop-member.entity.js';
 import { Shop } from './shops/shop.entity.js';
 
 const entities = [
+  AccountDeletion,
+  AuditAddress,
   ApiKey,
   AuditEntry,
   Category,

@@ -1,4 +1,5 @@
-import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import { type DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { AuditAddress } from '../platform/audit/audit-address.entity.js';
 import { AuditEntry } from '../platform/audit/audit-entry.entity.js';
 import type { Context } from '../platform/context.js';
 import { type KeysetOrder, readPage } from '../platform/database/keyset-page.js';
@@ -13,6 +14,8 @@ export interface AuditReads {
    * @throws DomainError `audit.not_allowed` (403)
    */
   list(ctx: Context, query: AuditQuery): Promise<Page<AuditEntryDto>>;
+  /** The network address that it came from, unless that has been deleted. */
+  addressOf(entryId: string): Promise<string | null>;
 }
 
 export function createAuditReads({ dataSource }: { dataSource: DataSource }): AuditReads {
@@ -23,9 +26,23 @@ export function createAuditReads({ dataSource }: { dataSource: DataSource }): Au
       }
       const matching = filtered(dataSource.manager.createQueryBuilder(AuditEntry, 'e'), query);
       const page = await readPage(matching, NEWEST, query);
-      return { ...page, items: page.items.map(toDto) };
+      const addresses = await addressesOf(dataSource, page.items);
+      return { ...page, items: page.items.map((entry) => toDto(entry, addresses.get(entry.id))) };
+    },
+
+    async addressOf(entryId) {
+      const found = await dataSource.manager.findOneBy(AuditAddress, { entryId });
+      return found?.address ?? null;
     },
   };
+}
+
+async function addressesOf(
+  { manager }: DataSource,
+  entries: readonly AuditEntry[],
+): Promise<Map<string, string>> {
+  const found = await manager.findBy(AuditAddress, { entryId: In(entries.map(({ id }) => id)) });
+  return new Map(found.map(({ entryId, address }) => [entryId, address]));
 }
 
 function filtered(
@@ -47,7 +64,7 @@ const NEWEST: KeysetOrder<AuditEntry> = {
   valueOf: (entry) => entry.createdAt.toISOString(),
 };
 
-function toDto(entry: AuditEntry): AuditEntryDto {
+function toDto(entry: AuditEntry, address: string | undefined): AuditEntryDto {
   return {
     id: entry.id,
     at: entry.createdAt.toISOString(),
@@ -58,7 +75,7 @@ function toDto(entry: AuditEntry): AuditEntryDto {
     before: entry.before,
     after: entry.after,
     reason: entry.reason,
-    address: entry.address,
+    address: address ?? null,
     request_id: entry.requestId,
   };
 }

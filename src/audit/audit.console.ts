@@ -1,9 +1,14 @@
 import type { ConsoleScreen } from '../console/console-screen.js';
 import { AuditEntry } from '../platform/audit/audit-entry.entity.js';
+import type { AuditReads } from './audit-reads.service.js';
 import { canReadAudit } from './audit.policy.js';
 
+export interface AuditScreenDeps {
+  auditReads: Pick<AuditReads, 'addressOf'>;
+}
+
 /** The audit log: read by those who run the platform, written by nobody here. */
-export function createAuditScreen(): ConsoleScreen<AuditEntry> {
+export function createAuditScreen({ auditReads }: AuditScreenDeps): ConsoleScreen<AuditEntry> {
   return {
     id: 'audit-log',
     label: 'Audit log',
@@ -28,6 +33,7 @@ export function createAuditScreen(): ConsoleScreen<AuditEntry> {
     scope(actor, query) {
       if (!canReadAudit(actor)) query.andWhere('FALSE');
     },
+    detail: async ({ id }) => ({ address: await auditReads.addressOf(id) }),
     defaultSort: { column: 'createdAt', direction: 'desc' },
   };
 }

@@ -17,6 +17,10 @@ export {
   type SecondFactorService,
 } from './second-factor/second-factor.service.js';
 export { createTotpFactors } from './second-factor/totp-factors.js';
+export { createAccountDeletionJobHandlers, purgeFilesJob } from './own-data/account-deletion.jobs.js';
+export { createAccountDeletionRoutes } from './own-data/account-deletion.routes.js';
+export { createAccountDeletionService } from './own-data/account-deletion.service.js';
+export { createIdentityPersonalData } from './own-data/identity-personal-data.js';
 export { endSessions, outdateTokens } from './session-ending.js';
 export { createRoleRoutes } from './role.routes.js';
 export { createRoleScreen } from './role.console.js';

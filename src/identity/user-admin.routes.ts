@@ -71,6 +71,7 @@ export function createUserAdminRoutes({ userAdmin, avatars }: UserAdminRouteDeps
         'identity.user_not_found',
         'identity.already_suspended',
         'identity.not_suspended',
+        'identity.account_deleted',
         'identity.cannot_suspend_self',
         'identity.last_admin',
         'identity.right_not_held',

@@ -19,6 +19,7 @@ import { canAssignRoles, canReadUsers, demandSuspendUsers, isSelf } from './iden
 import { assignRole, demandAnotherAdmin, demandReach, demandRole } from './role-assignment.js';
 import type { AssignRole } from './role.schema.js';
 import { endSessions } from './session-ending.js';
+import { accountDeleted } from './own-data/own-data.errors.js';
 import { insertUser } from './user-insert.js';
 import { User } from './user.entity.js';
 import type { CreateUser, UserDecision, UserListQuery } from './user.schema.js';
@@ -31,11 +32,12 @@ export interface UserAdminService {
   get(ctx: Context, input: { id: string }): Promise<User>;
   /**
    * Shuts the person out at once, everywhere.
-   * @throws DomainError `identity.user_not_found` (404), `identity.already_suspended` (409),
-   *   `identity.cannot_suspend_self`, `identity.last_admin` (422), `identity.right_not_held` (403)
+   * @throws DomainError `identity.user_not_found` (404), `identity.already_suspended`,
+   *   `identity.account_deleted` (409), `identity.cannot_suspend_self`, `identity.last_admin` (422),
+   *   `identity.right_not_held` (403)
    */
   suspend(ctx: Context, input: UserDecision): Promise<User>;
-  /** @throws DomainError `identity.user_not_found` (404), `identity.not_suspended` (409) */
+  /** @throws DomainError `identity.user_not_found` (404), `identity.not_suspended`, `identity.account_deleted` (409) */
   reinstate(ctx: Context, input: UserDecision): Promise<User>;
   /**
    * Gives a person another role, which holds from their next request on.
@@ -74,6 +76,7 @@ export function createUserAdminService(deps: UserAdminDeps): UserAdminService {
     if (!isActive && isSelf(ctx.actor, id)) throw cannotSuspendSelf();
     return inTransaction(ctx, async (tx) => {
       const before = await find(tx, id);
+      if (before.deletedAt) throw accountDeleted();
       await demandReach(tx, before);
       if (!isActive && before.role === ADMIN_ROLE) await demandAnotherAdmin(tx, id);
       const { affected } = await tx.manager.update(User, { id, isActive: !isActive }, { isActive });
@@ -152,10 +155,16 @@ const ORDERS: Record<UserListQuery['sort'], KeysetOrder<User>> = {
 /** As the index `users_search_idx` has it, by the columns' own names. */
 const SEARCHED = `plain_text(person.full_name || ' ' || coalesce(person.email, '') || ' ' || coalesce(person.phone, ''))`;
 
+const WITH_STATUS: Record<NonNullable<UserListQuery['status']>, string> = {
+  active: 'person.isActive',
+  suspended: 'NOT person.isActive AND person.deletedAt IS NULL',
+  deleted: 'person.deletedAt IS NOT NULL',
+};
+
 function matching(ctx: Context, dataSource: DataSource, { search, role, status }: UserListQuery) {
   const people = managerOf(ctx, dataSource).createQueryBuilder(User, 'person');
   if (role) people.andWhere('person.role = :role', { role });
-  if (status) people.andWhere('person.isActive = :isActive', { isActive: status === 'active' });
+  if (status) people.andWhere(WITH_STATUS[status]);
   if (search) people.andWhere(`${SEARCHED} LIKE plain_text(:search)`, { search: containing(search) });
   return people;
 }

@@ -48,6 +48,7 @@ export function createUserScreen({ userAdmin, avatars, roles }: UserScreenDeps):
       { name: 'isActive', label: 'Active', type: 'boolean', filter: 'equals' },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'emailVerifiedAt', label: 'E-mail verified', type: 'datetime', on: ['show'] },
+      { name: 'deletedAt', label: 'Account deleted', type: 'datetime', on: ['show'] },
       { name: 'phoneVerifiedAt', label: 'Telephone verified', type: 'datetime', on: ['show'] },
       { name: 'language', label: 'Language', type: 'text', on: ['show'] },
       { name: 'dateOfBirth', label: 'Born', type: 'text', on: ['show'] },
@@ -109,7 +110,7 @@ export function createUserScreen({ userAdmin, avatars, roles }: UserScreenDeps):
         label: 'Let in again',
         fields: [reasonField],
         allowed: canSuspendUsers,
-        appliesTo: (row, _extras, actor) => !row.isActive && isInReach(actor, row),
+        appliesTo: (row, _extras, actor) => !row.isActive && !row.deletedAt && isInReach(actor, row),
         schema: userDecisionSchema,
         async run(ctx, input) {
           const { fullName } = await userAdmin.reinstate(ctx, input);

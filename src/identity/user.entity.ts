@@ -11,7 +11,12 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** A person. Customers, console staff and members of shops are all users; what they may do is their role. */
 @Entity('users')
-@Check('users_reachable_check', 'email IS NOT NULL OR phone IS NOT NULL')
+@Check('users_reachable_check', 'email IS NOT NULL OR phone IS NOT NULL OR deleted_at IS NOT NULL')
+@Check(
+  'users_deleted_check',
+  `deleted_at IS NULL OR NOT is_active
+     AND num_nonnulls(email, phone, password_hash, avatar_key, google_sub, firebase_uid) = 0`,
+)
 @Check('users_email_lower_check', 'email = lower(email)')
 @Index('users_email_key', ['email'], { unique: true })
 @Index('users_phone_key', ['phone'], { unique: true })
@@ -81,4 +86,8 @@ export class User extends BaseRow {
   /** Since when an authenticator app is asked for; its secret is a `TotpFactor`. */
   @Column({ type: 'timestamptz', precision: 3, name: 'second_factor_at', nullable: true })
   secondFactorAt!: Date | null;
+
+  /** When the person left. The row stays for what refers to it, and tells nothing of them any more. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'deleted_at', nullable: true })
+  deletedAt!: Date | null;
 }

@@ -105,7 +105,7 @@ export const userListQuerySchema = z.strictObject({
   /** A part of the name, address or number. */
   search: line(100).optional(),
   role: roleKeySchema.optional(),
-  status: z.enum(USER_STATUSES).optional(),
+  status: z.enum([...USER_STATUSES, 'deleted']).optional(),
   sort: z.enum(['newest', 'oldest']).default('newest'),
 });
 export type UserListQuery = z.infer<typeof userListQuerySchema>;

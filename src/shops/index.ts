@@ -1,3 +1,4 @@
+export { createShopPersonalData } from './shop-personal-data.js';
 export { createShopMemberships } from './shop-memberships.js';
 export { createOpenShop } from './shop-opening.js';
 export { createShopReads, type ShopReads } from './shop-reads.service.js';

@@ -46,5 +46,13 @@ export const alreadyMember = () =>
 export const memberNotFound = () =>
   new DomainError('shops.member_not_found', 'not_found', 'This person does not work for the shop.');
 
+/** For somebody who wants to leave altogether. */
+export const lastOwnerOf = (shop: string) =>
+  new DomainError(
+    'shops.last_owner',
+    'broken_rule',
+    `You are the only owner of “${shop}”. Make somebody else an owner first, or ask us to close the shop.`,
+  );
+
 export const lastOwner = () =>
   new DomainError('shops.last_owner', 'broken_rule', 'A shop has at least one owner.');

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 const TABLES = [
   'users',
   'user_addresses',
+  'account_deletions',
   'shops',
   'shop_members',
   'products',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiAs } from '../factories/clients.js';
 import { makeCustomer, type Person } from '../factories/people.js';
+import { makeShop } from '../factories/shops.js';
 import { jpegOf } from '../media/pictures.js';
 import { createWorld, type World } from '../support/world.js';
 import { type Operation, operationsOf, pathOf, sampleBody } from './operations.js';
@@ -71,7 +72,8 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
     },
   },
   "another shop's owner": {
-    who: async () => scene.rival,
+    // Somebody new each time, too: several operations count wrong passwords.
+    who: async () => (await makeShop(world, { name: 'Rival' })).owner,
     answers: {
       public: onlyKnownCredentials,
       user: onlyTheirOwn,

@@ -26,7 +26,8 @@ export interface Scene {
     | 'category_id'
     | 'parent_id'
     | 'provider'
-    | 'user_id',
+    | 'user_id'
+    | 'receipt_id',
     string
   >;
   rival: Person;
@@ -47,6 +48,9 @@ export async function openScene(world: World): Promise<Scene> {
   const variant = await makeVariant(world, owner, product.id);
   const image = await makeImage(world, owner, product.id);
   const trolley = await makeKey(world, { kind: 'device', shop_id: shop.id });
+  const leaver = await makeCustomer(world);
+  const proof = { current_password: leaver.password };
+  const receipt = await world.services.identity.deletions.deleteOwn(leaver.ctx, proof);
   await world.services.catalog.productDecisions.approveChange(systemContext('test'), { id: product.id });
   return {
     owner,
@@ -62,6 +66,7 @@ export async function openScene(world: World): Promise<Scene> {
       parent_id: categoryId,
       provider: 'google',
       user_id: staff.id,
+      receipt_id: receipt.id,
     },
     rival,
     customer: await makeCustomer(world),

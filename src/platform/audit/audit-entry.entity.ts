@@ -43,9 +43,6 @@ export class AuditEntry {
   @Column({ type: 'text', nullable: true })
   reason!: string | null;
 
-  @Column({ type: 'text', nullable: true })
-  address!: string | null;
-
   @Column({ type: 'text', name: 'request_id' })
   requestId!: string;
 }

@@ -2,6 +2,7 @@ import type { QueryDeepPartialEntity } from 'typeorm';
 import type { Actor } from '../auth/actor.js';
 import type { TransactionContext } from '../context.js';
 import { newId } from '../ids.js';
+import { AuditAddress } from './audit-address.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 /** What TypeORM takes for a jsonb column: its own type asks for each key to be known. */
@@ -19,8 +20,9 @@ export interface AuditRecord {
 
 /** Writes down who did what, in the transaction of the deed: either both happened or neither. */
 export async function recordAudit(tx: TransactionContext, record: AuditRecord): Promise<void> {
+  const id = newId();
   await tx.manager.insert(AuditEntry, {
-    id: newId(),
+    id,
     ...describeActor(tx.actor),
     action: record.action,
     subjectType: record.subjectType,
@@ -28,9 +30,9 @@ export async function recordAudit(tx: TransactionContext, record: AuditRecord): 
     before: toJson(record.before) as JsonColumn,
     after: toJson(record.after) as JsonColumn,
     reason: record.reason ?? null,
-    address: tx.address ?? null,
     requestId: tx.requestId,
   });
+  if (tx.address) await tx.manager.insert(AuditAddress, { entryId: id, address: tx.address });
 }
 
 function describeActor(actor: Actor): Pick<AuditEntry, 'actorKind' | 'actorId' | 'actorNote'> {

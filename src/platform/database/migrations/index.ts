@@ -14,6 +14,7 @@ import { Roles1763700000080 } from './1763700000080-roles.js';
 import { SecondFactors1763700000090 } from './1763700000090-second-factors.js';
 import { Profiles1763700000100 } from './1763700000100-profiles.js';
 import { ApiKeys1763700000110 } from './1763700000110-api-keys.js';
+import { AccountDeletion1763700000101 } from './1763700000101-account-deletion.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -32,5 +33,6 @@ export const migrations = [
   Roles1763700000080,
   SecondFactors1763700000090,
   Profiles1763700000100,
+  AccountDeletion1763700000101,
   ApiKeys1763700000110,
 ];

@@ -1,0 +1,28 @@
+import { DomainError } from '../../platform/errors/domain-error.js';
+
+export const passwordRequired = () =>
+  new DomainError('identity.password_required', 'broken_rule', 'Give your password to confirm.', {
+    property: 'current_password',
+  });
+
+/** For accounts without a password. */
+export const freshSignInRequired = () =>
+  new DomainError(
+    'identity.fresh_sign_in_required',
+    'broken_rule',
+    'Sign in again first: that is how an account without a password confirms this.',
+  );
+
+/** Deeds in the console have to stay somebody's: a colleague takes the role away first. */
+export const staffStays = () =>
+  new DomainError(
+    'identity.staff_stays',
+    'broken_rule',
+    'Your account has a role in the console. Ask an admin to take it away first.',
+  );
+
+export const receiptNotFound = () =>
+  new DomainError('identity.receipt_not_found', 'not_found', 'There is no such receipt.');
+
+export const accountDeleted = () =>
+  new DomainError('identity.account_deleted', 'conflict', 'This account was deleted by its owner.');
