@@ -48,6 +48,8 @@ import {
   createIdentityRoutes,
   createRecovery,
   createRoleCatalogue,
+  createOwnAccount,
+  createOwnSessionService,
   createRoleRoutes,
   createRoleScreen,
   createRoleService,
@@ -242,6 +244,8 @@ function buildFeatures(options: FeatureOptions) {
     openShop: createOpenShop({ moderationCases }),
     httpAgent,
   });
+  const ownSessions = createOwnSessionService({ dataSource, inTransaction, clock, memberships });
+  const ownAccount = createOwnAccount({ accounts, secondFactors, ownSessions });
 
   const recovery = createRecovery({
     dataSource,
@@ -336,6 +340,7 @@ function buildFeatures(options: FeatureOptions) {
       secondFactors,
       userAdmin,
       consoleAccounts,
+      ownAccount,
       roles,
       roleService,
       avatars,
@@ -425,6 +430,7 @@ async function buildConsole(
     screens: features.screens,
     accounts: features.identity.consoleAccounts,
     recovery: createConsoleRecovery(features.identity),
+    account: features.identity.ownAccount,
     dashboard: createDashboard({
       dataSource,
       clock,

@@ -82,6 +82,8 @@ export interface ConsoleColumn<Row> {
 export type FieldType =
   | 'text'
   | 'longtext'
+  /** Hidden while it is typed. A name that begins with `new_` is for one to be set. */
+  | 'password'
   | 'number'
   /** A JSON number in the currency's own decimals. */
   | 'money'

@@ -6,6 +6,8 @@ import { poolOf } from '../platform/database/pool.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Logger } from '../platform/logging/logger.js';
 import { createMoney } from '../platform/money/money.js';
+import { createAccountRoutes } from './account/account.routes.js';
+import type { OwnAccount } from './account/own-account.js';
 import type { ConsoleAccounts } from './console-accounts.js';
 import type { BuildDashboard } from './console-dashboard.js';
 import type { ConsoleScreen } from './console-screen.js';
@@ -49,6 +51,8 @@ export interface ConsoleDependencies {
   screens: readonly ConsoleScreen[];
   accounts: ConsoleAccounts;
   recovery: AccountRecovery;
+  /** The page of one's own account. */
+  account: OwnAccount;
   dashboard: BuildDashboard;
   config: ConsoleConfig;
   logger: Logger;
@@ -90,7 +94,9 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
     }),
   );
   router.use(createSignedInGuard(accounts, baseUrl));
-  router.use(createApi({ screens, readForm: createFormReader(config.maxFileBytes), admin }));
+  const readForm = createFormReader(config.maxFileBytes);
+  router.use(createAccountRoutes({ account: deps.account, readForm }));
+  router.use(createApi({ screens, readForm, admin }));
   router.get('/{*page}', createPage({ screens, money, baseUrl, assets }));
   router.use(() => {
     throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);

@@ -110,3 +110,48 @@ export interface WireFailure {
   record: { errors: Record<string, { type: string; message: string }> };
   request_id: string;
 }
+
+/** A way in that is open now: the console in a browser, or an app. */
+export interface WireAccountSession {
+  kind: 'console' | 'app';
+  id: string;
+  /** Such as "Chrome on Windows". */
+  device: string;
+  address: string | null;
+  /** The shop that it acts for, by name. */
+  shop: string | null;
+  started_at: string;
+  /** Of apps only. */
+  last_used_at: string | null;
+  /** The one that asks. */
+  is_here: boolean;
+}
+
+/** The page of the own account. */
+export interface WireAccount {
+  full_name: string;
+  email: string | null;
+  phone: string | null;
+  language: string;
+  /** Those that there are, by their own names. */
+  languages: readonly ConsoleOption[];
+  has_password: boolean;
+  second_factor: {
+    is_on: boolean;
+    since: string | null;
+    recovery_codes_left: number;
+    is_obligatory: boolean;
+  };
+  sessions: WireAccountSession[];
+}
+
+/** What an authenticator app is set up with. */
+export interface WireSecondFactorSetup {
+  enrolment: string;
+  secret: string;
+  qr_svg: string;
+}
+
+export interface WireRecoveryCodes {
+  recovery_codes: string[];
+}

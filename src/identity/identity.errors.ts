@@ -28,6 +28,9 @@ export const refreshTokenReused = () =>
     'The refresh token had been used before, so its session has been ended. Sign in again.',
   );
 
+export const sessionNotFound = () =>
+  new DomainError('identity.session_not_found', 'not_found', 'There is no such session.');
+
 export const wrongPassword = () =>
   new DomainError('identity.wrong_password', 'broken_rule', 'This is not your current password.', {
     property: 'current_password',

@@ -10,6 +10,8 @@ export { canReadUsers, canSuspendUsers, scopeUsers } from './identity.policy.js'
 export { createIdentityRoutes } from './identity.routes.js';
 export { type SignedIn, signedInSchema } from './identity.schema.js';
 export { createRoleCatalogue, type RoleCatalogue } from './role-catalogue.js';
+export { createOwnAccount } from './own-account/own-account.console.js';
+export { createOwnSessionService } from './own-account/own-sessions.service.js';
 export { createSecondFactorGate, type SecondFactorGate } from './second-factor/second-factor-gate.js';
 export { createSecondFactorRoutes } from './second-factor/second-factor.routes.js';
 export {

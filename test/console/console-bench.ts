@@ -54,6 +54,7 @@ export async function createConsoleBench(options: { needsSecondFactor?: boolean 
         reset: async () => undefined,
         verifyEmail: async () => undefined,
       },
+      account: people.ownAccount,
       dashboard: async (actor) => ({ greeting: `Hello ${actor.role}`, waiting: [], facts: [], recent: [] }),
       config: {
         baseUrl: '/console',

@@ -11,6 +11,8 @@ import {
   createCredentialCheck,
   createIdentityRoutes,
   createRoleCatalogue,
+  createOwnAccount,
+  createOwnSessionService,
   createSecondFactorGate,
   createSecondFactorRoutes,
   createSecondFactorService,
@@ -201,6 +203,8 @@ function buildServices(
     memberships,
     roles,
   });
+  const ownSessions = createOwnSessionService({ dataSource, inTransaction, clock, memberships });
+  const ownAccount = createOwnAccount({ accounts, secondFactors, ownSessions });
   const moderationCases = createModerationCases({ clock });
   const shops = createShopService({ dataSource, inTransaction, accounts, gate, sessions, moderationCases });
   const shopReads = createShopReads({ dataSource });
@@ -215,6 +219,7 @@ function buildServices(
     secondFactors,
     userAdmin,
     consoleAccounts,
+    ownAccount,
     shops,
     shopReads,
     shopStaff,

@@ -1,6 +1,7 @@
 import React, { type FC } from 'react';
 import { Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
 import { texts } from '../texts';
+import { AccountPage } from './account/account-page';
 import { DashboardPage } from './dashboard/dashboard-page';
 import { CreatePage } from './form/create-page';
 import { EditPage } from './form/edit-page';
@@ -29,6 +30,7 @@ export const Application: FC = () => {
         <ErrorBoundary key={pathname}>
           <Routes>
             <Route path="/" element={<DashboardPage />} />
+            <Route path="/account" element={<AccountPage />} />
             <Route path="/resources/:screenId" element={<OnScreen page={ListPage} />} />
             <Route path="/resources/:screenId/actions/list" element={<ToList />} />
             <Route path="/resources/:screenId/actions/new" element={<OnScreen page={CreatePage} />} />

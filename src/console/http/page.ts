@@ -49,7 +49,7 @@ export function createPage(options: StateOptions): RequestHandler {
 /** Whether the address is one that the page's own router knows, for this person. */
 function leadsSomewhere(request: Request, screens: readonly ConsoleScreen[]): boolean {
   const [, root, screenId] = request.path.split('/');
-  if (!root) return true;
+  if (!root || (root === 'account' && screenId === undefined)) return true;
   const { actor } = identityOf(request);
   return (
     root === 'resources' && screens.some((screen) => screen.id === screenId && isPermitted(screen, actor))

@@ -75,6 +75,16 @@ const Control: FC<ControlProps> = (props) => {
   switch (field.type) {
     case 'longtext':
       return <LongText {...props} text={text} />;
+    case 'password':
+      return (
+        <input
+          {...attributes}
+          type="password"
+          autoComplete={field.name.startsWith('new_') ? 'new-password' : 'current-password'}
+          value={text}
+          onChange={(event) => set(event.target.value)}
+        />
+      );
     case 'number':
     case 'money':
       return <Amount {...props} text={text} />;

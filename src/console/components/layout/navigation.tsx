@@ -30,15 +30,17 @@ export const Navigation: FC = () => {
         ))}
       </nav>
       <div className="account">
-        <span className="avatar" aria-hidden="true">
-          {initialsOf(identity.name)}
-        </span>
-        <div>
-          <p className="account-name">{identity.name}</p>
-          <p className="account-role">
-            {identity.shopName ? `${identity.role} · ${identity.shopName}` : identity.role}
-          </p>
-        </div>
+        <NavLink to={paths.account} className="account-link" title={texts.account.title}>
+          <span className="avatar" aria-hidden="true">
+            {initialsOf(identity.name)}
+          </span>
+          <span className="account-who">
+            <span className="account-name">{identity.name}</span>
+            <span className="account-role">
+              {identity.shopName ? `${identity.role} · ${identity.shopName}` : identity.role}
+            </span>
+          </span>
+        </NavLink>
         <form method="post" action={`${baseUrl}/sign-out`}>
           <button
             type="submit"

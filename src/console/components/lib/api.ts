@@ -1,5 +1,5 @@
 import { texts } from '../../texts';
-import type { WireBulkAnswer, WireFailure, WireList, WireRecordAnswer } from '../../wire';
+import type { WireAccount, WireBulkAnswer, WireFailure, WireList, WireRecordAnswer } from '../../wire';
 
 /** What the server refused, in words for the person, with the fields at fault. */
 export class ApiError extends Error {
@@ -26,6 +26,10 @@ export interface Api {
   recordAction(screen: string, id: string, action: string, values: FormValues): Promise<WireRecordAnswer>;
   bulkAction(screen: string, ids: string[], action: string, values: FormValues): Promise<WireBulkAnswer>;
   dashboard<Dashboard>(signal?: AbortSignal): Promise<Dashboard>;
+  /** The own account. */
+  account(signal?: AbortSignal): Promise<WireAccount>;
+  /** What its page can do, by the names that the server has for it. */
+  accountOperation<Answer = object>(name: string, values: FormValues): Promise<Answer>;
 }
 
 /** The server's API under `baseUrl`. Every method throws ApiError, or the abort of its signal. */
@@ -51,6 +55,8 @@ export function createApi(baseUrl: string): Api {
     bulkAction: (screen, ids, action, values) =>
       post(`resources/${screen}/bulk/${action}?${new URLSearchParams({ recordIds: ids.join(',') })}`, values),
     dashboard: (signal) => get('dashboard', signal),
+    account: (signal) => get('account', signal),
+    accountOperation: (name, values) => post(`account/${name}`, values),
   };
 }
 

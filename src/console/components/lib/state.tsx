@@ -22,6 +22,7 @@ export function useScreen(id: string | undefined): WireScreen | undefined {
 /** Addresses inside the console, as its router takes them: without the base path. */
 export const paths = {
   home: '/',
+  account: '/account',
   list: (screen: string) => `/resources/${screen}`,
   create: (screen: string) => `/resources/${screen}/actions/new`,
   record: (screen: string, id: string) => `/resources/${screen}/records/${id}/show`,
