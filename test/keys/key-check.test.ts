@@ -6,10 +6,13 @@ import {
   type RunStatement,
   type Statement,
 } from '../../src/platform/database/statement.js';
+import { apiWith } from '../factories/clients.js';
 import { makeKey } from '../factories/keys.js';
 import { makeShop } from '../factories/shops.js';
+import { breakableDatabase } from '../security/breakable-database.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { openWorld, type World } from '../support/world.js';
+import { appWithKeyRoutes } from './key-routes.js';
 
 /** Two nodes on one database. */
 let database: TestDatabase;
@@ -106,6 +109,27 @@ it('goes on without the change feed, and believes nothing that it remembers mean
   await there.services.changeFeed.close();
   await revoke(id);
   await refused(there, key);
+});
+
+it('of a node that lost the database, lets nobody in on what it remembers, and learns what it missed', async () => {
+  const cable = await breakableDatabase();
+  const near = await openWorld(cable.directUrl);
+  const far = await openWorld(cable.url);
+  const app = appWithKeyRoutes(far);
+  const { key, id } = await makeKey(near, { kind: 'device', shop_id: (await makeShop(near)).shop.id });
+  const trolley = apiWith(app, { header: 'X-Device-Key', value: key });
+  const answers = (status: number, code?: string) => async () => {
+    const answer = await trolley.get('/probe/trolley');
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  };
+  await answers(200)();
+  await cable.pull();
+  await vi.waitFor(answers(503, 'platform.database_unavailable'), { timeout: 10_000 });
+  await near.services.keys.apiKeys.revoke(systemContext('test'), { id });
+  await cable.plugIn();
+  await vi.waitFor(answers(401, 'keys.invalid_key'), { timeout: 10_000 });
+  await Promise.all([near.close(), far.close()]);
+  await cable.drop();
 });
 
 it('lets a key end by itself', async () => {

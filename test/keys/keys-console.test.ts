@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordAudit } from '../../src/platform/audit/audit.service.js';
 import { type ConsoleAgent, consoleAgent } from '../factories/clients.js';
 import { makeKey } from '../factories/keys.js';
 import { makeStaff } from '../factories/people.js';
@@ -69,6 +70,17 @@ describe('keys in the console', () => {
       expect((await agent.get(`${API}/actions/list`)).status).toBe(404);
       expect((await agent.post(`${API}/actions/new`, form())).status).toBe(404);
     }
+  });
+
+  it('are known by their names in the audit log', async () => {
+    const { key, id } = await makeKey(world, { kind: 'device', shop_id: market.shop.id, name: 'Trolley 9' });
+    const actor = await check(key);
+    await world.services.inTransaction({ actor, requestId: 'r' }, (tx) =>
+      recordAudit(tx, { action: 'test.deed', subjectType: 'test', subjectId: null }),
+    );
+    const { body } = await admin.get('/api/resources/audit-log/actions/list?filters.action=test.deed');
+    const [entry] = body.records as Array<{ populated: Record<string, unknown> }>;
+    expect(entry!.populated['actorId']).toEqual({ screen: 'api-keys', id, label: 'Trolley 9' });
   });
 
   it('cannot be edited: what a key is for does not change under whoever holds it', async () => {

@@ -8,7 +8,7 @@ import type { RouteDefinition } from './route.js';
 const DESCRIPTION =
   'Armoire is the back office of fashion and beauty commerce. Money is a JSON number in the decimals of ' +
   'the `currency` beside it; times are ISO 8601 in UTC; ids are UUID v7. Errors are RFC 9457 problems whose ' +
-  '`code` is stable.';
+  '`code` is stable. People sign in and send a bearer token; trolleys send `X-Device-Key`, services `X-Api-Key`.';
 
 const ALWAYS: Record<string, string> = {
   '400': 'The input is malformed; `errors` names the fields.',
