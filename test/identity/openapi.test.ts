@@ -3,6 +3,7 @@ import {
   createFederationRoutes,
   createIdentityRoutes,
   createSecondFactorRoutes,
+  createVerificationRoutes,
 } from '../../src/identity/index.js';
 import { buildOpenApi } from '../../src/platform/http/openapi.js';
 import { createShopRoutes } from '../../src/shops/index.js';
@@ -13,6 +14,7 @@ const routes = [
   ...createIdentityRoutes({ accounts: unused, sessions: unused, userAdmin: unused, avatars: unused }),
   ...createSecondFactorRoutes({ secondFactors: unused }),
   ...createFederationRoutes({ federatedSignIn: unused, linkedIdentities: unused }),
+  ...createVerificationRoutes({ verification: unused, passwordResets: unused }),
   ...createShopRoutes({ shops: unused, shopReads: unused, shopStaff: unused }),
 ];
 

@@ -80,7 +80,9 @@ function addResetRoutes(router: Router, { recovery, pages, logger }: RecoveryDep
       pages.done(response);
     } catch (error) {
       const { status, text } = explain(error, request, response, logger, deadOf(proof));
-      pages.reset(response, status, proof, bad(text));
+      // A dead link stays dead; a code may have been mistyped, and an outage passes.
+      if (status === 400 && 'token' in proof) pages.forgot(response, status, bad(text));
+      else pages.reset(response, status, proof, bad(text));
     }
   });
 }

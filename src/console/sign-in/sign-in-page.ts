@@ -64,7 +64,15 @@ function passwordForm(baseUrl: string, next: string | undefined): SafeHtml {
   return html`<form method="post" action="${baseUrl}/sign-in" class="sign-in-form">
       ${nextField(next)}
       <label for="email">${say.email}</label>
-      <input id="email" name="email" type="email" autocomplete="username" required autofocus />
+      <input
+        id="email"
+        name="email"
+        inputmode="email"
+        autocapitalize="none"
+        autocomplete="username"
+        required
+        autofocus
+      />
       <label for="password">${say.password}</label>
       <div class="password">
         <input id="password" name="password" type="password" autocomplete="current-password" required />

@@ -1,6 +1,7 @@
 import { recordAudit } from '../../platform/audit/audit.service.js';
 import type { TransactionContext } from '../../platform/context.js';
 import type { TotpFactors } from '../second-factor/totp-factors.js';
+import { dropStaleTokens } from '../one-time-tokens.js';
 import { endSessions } from '../session-ending.js';
 import { User } from '../user.entity.js';
 
@@ -18,6 +19,7 @@ export async function reclaimAccount(
   const shut = { passwordHash: null, phone: null, googleSub: null, firebaseUid: null };
   await tx.manager.update(User, { id: user.id }, { ...shut, emailVerifiedAt: at });
   if (user.secondFactorAt) await factors.remove(tx, user.id);
+  await dropStaleTokens(tx, user.id);
   await endSessions(tx, { userId: user.id, reason: 'reclaimed by the owner of its address', at });
   await recordAudit(tx, {
     action: 'identity.reclaim_account',
