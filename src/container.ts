@@ -46,6 +46,9 @@ import {
   createFederationRoutes,
   createIdentityPersonalData,
   createIdentityRoutes,
+  createAppSessions,
+  createSessionRoutes,
+  identityPurges,
   createRecovery,
   createRoleCatalogue,
   createOwnAccount,
@@ -97,6 +100,8 @@ import { buildOpenApi } from './platform/http/openapi.js';
 import { createMailer, createMailJobHandlers } from './platform/mail/mailer.js';
 import { sendMailJob } from './platform/mail/mail.js';
 import type { JobDefinition } from './platform/jobs/job.js';
+import { createPurgeJobHandlers, platformPurges, purgeJob, purgeSchedule } from './platform/jobs/purge.js';
+import type { ScheduledJob } from './platform/jobs/schedule.js';
 import { createLogger, type Logger } from './platform/logging/logger.js';
 import { createLogSmsSender } from './platform/sms/sms.js';
 import { createStorage } from './platform/storage/create-storage.js';
@@ -202,6 +207,7 @@ function buildFeatures(options: FeatureOptions) {
     roles,
     gate,
   });
+  const appSessions = createAppSessions({ dataSource, inTransaction, clock });
   const accounts = createAccountService({
     dataSource,
     inTransaction,
@@ -360,6 +366,7 @@ function buildFeatures(options: FeatureOptions) {
     keys: { apiKeys, keyCheck },
     routes: [
       ...createIdentityRoutes({ accounts, sessions, userAdmin, avatars }),
+      ...createSessionRoutes({ appSessions }),
       ...createSecondFactorRoutes({ secondFactors }),
       ...createAvatarRoutes({ avatars }),
       ...createUserAddressRoutes({ addresses }),
@@ -386,13 +393,21 @@ function buildFeatures(options: FeatureOptions) {
       deriveImageJob,
       deleteObjectsJob,
       purgeFilesJob,
+      purgeJob,
       sendMailJob,
       ...identityJobs,
     ] as readonly JobDefinition[],
+    schedule: [purgeSchedule] as readonly ScheduledJob[],
     jobHandlers: [
       ...createCatalogJobHandlers({ productImages }),
       ...createMediaJobHandlers({ storage }),
       ...createMailJobHandlers({ mailer }),
+      ...createPurgeJobHandlers({
+        dataSource,
+        clock,
+        logger,
+        purges: [...platformPurges, ...identityPurges],
+      }),
       ...createIdentityJobHandlers(recovery),
       ...createAccountDeletionJobHandlers({ deletions }),
     ],

@@ -13,6 +13,7 @@ import type { Config } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.js';
 import { migrate } from './platform/database/migrate.js';
+import { startSchedule } from './platform/jobs/schedule.js';
 import { startWorker } from './platform/jobs/worker.js';
 import type { Logger } from './platform/logging/logger.js';
 import { createProgressBar } from './platform/logging/progress-bar.js';
@@ -60,6 +61,7 @@ async function startOn(
   });
   await services.changeFeed.open();
   const worker = config.role === 'web' ? undefined : await startJobs(url, services);
+  const schedule = worker && startSchedule({ ...services, jobs: services.schedule });
   const listening = config.role === 'worker' ? undefined : await listen(server, services);
   const cancel = new AbortController();
   const settled = settle(services, listening, embedded !== undefined, cancel.signal);
@@ -69,6 +71,7 @@ async function startOn(
       services.readiness.drain();
       cancel.abort();
       await settled;
+      await schedule?.stop();
       await Promise.all([closeServer(server), worker?.stop()]);
       await services.changeFeed.close();
       await dataSource.destroy();

@@ -29,7 +29,7 @@ export const refreshTokenReused = () =>
   );
 
 export const sessionNotFound = () =>
-  new DomainError('identity.session_not_found', 'not_found', 'There is no such session.');
+  new DomainError('identity.session_not_found', 'not_found', 'There is no such session, or it has ended.');
 
 export const wrongPassword = () =>
   new DomainError('identity.wrong_password', 'broken_rule', 'This is not your current password.', {

@@ -96,8 +96,3 @@ export async function dropStaleTokens(tx: TransactionContext, userId: string): P
     [userId],
   );
 }
-
-/** Deletes what has run out. */
-export async function purgeOneTimeTokens(tx: TransactionContext, now: Date): Promise<void> {
-  await tx.manager.delete(OneTimeToken, { expiresAt: LessThan(now) });
-}

@@ -37,6 +37,8 @@ export async function endSessions(tx: TransactionContext, ending: SessionEnding)
 
 /** The reason of those who go by themselves. */
 export const SIGNED_OUT = 'signed out';
+/** The reason of those who look at where they are signed in. */
+export const ENDED_BY_OWNER = 'ended by its owner';
 
 export interface TokenOutdating {
   userId: string;

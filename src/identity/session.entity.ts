@@ -9,6 +9,7 @@ import { User } from './user.entity.js';
  */
 @Entity('sessions')
 @Index('sessions_user_id_idx', ['userId'])
+@Index('sessions_expires_at_idx', ['expiresAt'])
 export class Session extends BaseRow {
   @Column({ type: 'uuid', name: 'user_id' })
   userId!: string;

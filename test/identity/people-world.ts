@@ -10,6 +10,8 @@ import {
   createConsoleAccounts,
   createCredentialCheck,
   createIdentityRoutes,
+  createAppSessions,
+  createSessionRoutes,
   createRoleCatalogue,
   createOwnAccount,
   createOwnSessionService,
@@ -225,6 +227,7 @@ function buildServices(
     shopStaff,
     routes: [
       ...createIdentityRoutes({ accounts, sessions, userAdmin, avatars }),
+      ...createSessionRoutes({ appSessions: createAppSessions({ dataSource, inTransaction, clock }) }),
       ...createSecondFactorRoutes({ secondFactors }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
     ],

@@ -11,6 +11,10 @@ export interface BreakableDatabase {
   /** Breaks every connection and takes no new one, as a server that has gone. */
   pull(): Promise<void>;
   plugIn(): Promise<void>;
+  /** Lets nothing through on the connections that there are, without breaking them. */
+  freeze(): void;
+  /** Breaks those. */
+  thaw(): void;
   drop(): Promise<void>;
 }
 
@@ -51,6 +55,8 @@ export async function breakableDatabase(): Promise<BreakableDatabase> {
     directUrl: database.url,
     pull,
     plugIn: () => listen(nearPort),
+    freeze: () => sockets.forEach((socket) => socket.unpipe().pause()),
+    thaw: () => sockets.forEach((socket) => socket.destroy()),
     async drop() {
       await pull();
       await database.drop();

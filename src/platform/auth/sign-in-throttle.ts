@@ -55,6 +55,7 @@ export function createSignInThrottle({ pool, clock }: SignInThrottleDeps): SignI
     duration: WINDOW,
     tableName: 'rate_limits',
     tableCreated: true,
+    clearExpiredByTimeout: false,
   });
   return {
     async admit({ account, address }) {

@@ -8,7 +8,10 @@ import type { RouteDefinition } from './route.js';
 const DESCRIPTION =
   'Armoire is the back office of fashion and beauty commerce. Money is a JSON number in the decimals of ' +
   'the `currency` beside it; times are ISO 8601 in UTC; ids are UUID v7. Errors are RFC 9457 problems whose ' +
-  '`code` is stable. People sign in and send a bearer token; trolleys send `X-Device-Key`, services `X-Api-Key`.';
+  '`code` is stable. People sign in and send a bearer token; trolleys send `X-Device-Key`, services `X-Api-Key`. ' +
+  'Apps do well to name the device that they run on by the header `X-Device-Id`: 8 to 100 random letters, ' +
+  'digits, `-` and `_`, kept as long as the app is installed. It lets the owner be told of new devices alone, ' +
+  'and lets the app ask again, within ten seconds, for the answer to a refresh that was lost.';
 
 const ALWAYS: Record<string, string> = {
   '400': 'The input is malformed; `errors` names the fields.',

@@ -7,6 +7,7 @@ import { CatalogueReads1763700000030 } from './1763700000030-catalogue-reads.js'
 import { PendingPictures1763700000040 } from './1763700000040-pending-pictures.js';
 import { SessionChanges1763700000050 } from './1763700000050-session-changes.js';
 import { SignInTraces1763700000051 } from './1763700000051-sign-in-traces.js';
+import { SessionExpiry1763700000052 } from './1763700000052-session-expiry.js';
 import { OneTimeTokens1763700000060 } from './1763700000060-one-time-tokens.js';
 import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
 import { ProvedSignIns1763700000071 } from './1763700000071-proved-sign-ins.js';
@@ -27,6 +28,7 @@ export const migrations = [
   PendingPictures1763700000040,
   SessionChanges1763700000050,
   SignInTraces1763700000051,
+  SessionExpiry1763700000052,
   OneTimeTokens1763700000060,
   FederatedIdentities1763700000070,
   ProvedSignIns1763700000071,
