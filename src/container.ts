@@ -44,7 +44,12 @@ import {
   createIdentityJobHandlers,
   createFederation,
   createFederationRoutes,
+  buildExportJob,
+  createDataExportJobHandlers,
+  createDataExportRoutes,
+  createDataExportService,
   createIdentityPersonalData,
+  expireExportJob,
   createIdentityRoutes,
   createAppSessions,
   createSessionRoutes,
@@ -329,6 +334,13 @@ function buildFeatures(options: FeatureOptions) {
     factors,
     parts: personalData,
   });
+  const dataExports = createDataExportService({
+    dataSource,
+    inTransaction,
+    clock,
+    storage,
+    parts: personalData,
+  });
 
   const apiKeys = createApiKeyService({ dataSource, inTransaction, clock });
   const run = createStatementRunner(dataSource);
@@ -341,6 +353,7 @@ function buildFeatures(options: FeatureOptions) {
     identity: {
       accounts,
       deletions,
+      dataExports,
       addresses,
       sessions,
       secondFactors,
@@ -374,6 +387,7 @@ function buildFeatures(options: FeatureOptions) {
       ...createVerificationRoutes(recovery),
       ...createFederationRoutes(federation),
       ...createAccountDeletionRoutes({ deletions }),
+      ...createDataExportRoutes({ dataExports }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
       ...createCatalogRoutes({
         storage,
@@ -394,6 +408,8 @@ function buildFeatures(options: FeatureOptions) {
       deleteObjectsJob,
       purgeFilesJob,
       purgeJob,
+      buildExportJob,
+      expireExportJob,
       sendMailJob,
       ...identityJobs,
     ] as readonly JobDefinition[],
@@ -410,6 +426,7 @@ function buildFeatures(options: FeatureOptions) {
       }),
       ...createIdentityJobHandlers(recovery),
       ...createAccountDeletionJobHandlers({ deletions }),
+      ...createDataExportJobHandlers({ dataExports }),
     ],
     screens: [
       createModerationScreen({ inbox }),

@@ -6,6 +6,7 @@ import { ProductVariant } from './catalog/product-variant.entity.js';
 import { Product } from './catalog/product.entity.js';
 import { RecoveryCode } from './identity/second-factor/recovery-code.entity.js';
 import { OneTimeToken } from './identity/one-time-token.entity.js';
+import { DataExport } from './identity/own-data/data-export.entity.js';
 import { AccountDeletion } from './identity/own-data/account-deletion.entity.js';
 import { RefreshToken } from './identity/refresh-token.entity.js';
 import { SignInState } from './identity/federation/sign-in-state.entity.js';
@@ -24,6 +25,7 @@ import { Shop } from './shops/shop.entity.js';
 
 const entities = [
   AccountDeletion,
+  DataExport,
   AuditAddress,
   ApiKey,
   AuditEntry,

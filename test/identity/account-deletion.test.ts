@@ -311,6 +311,7 @@ describe('the purge of files', () => {
 describe('what refers to people', () => {
   /** Where rows of theirs go when they leave, by whose part; and where they stay, under an id that tells nothing. */
   const PURGED = [
+    'data_exports',
     'known_devices',
     'one_time_tokens',
     'sessions',

@@ -4,6 +4,7 @@ const TABLES = [
   'users',
   'user_addresses',
   'account_deletions',
+  'data_exports',
   'shops',
   'shop_members',
   'products',

@@ -15,6 +15,7 @@ const PURGED = {
   devices: 'known_devices',
   second_factors: 'totp_factors',
   one_time_tokens: 'one_time_tokens',
+  exports: 'data_exports',
 } as const;
 
 /** Accounts themselves: the profile with its picture, addresses, and where the person is signed in. */

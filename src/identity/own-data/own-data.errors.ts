@@ -26,3 +26,9 @@ export const receiptNotFound = () =>
 
 export const accountDeleted = () =>
   new DomainError('identity.account_deleted', 'conflict', 'This account was deleted by its owner.');
+
+export const exportNotFound = () =>
+  new DomainError('identity.export_not_found', 'not_found', 'There is no such export.');
+
+export const exportUnderWay = () =>
+  new DomainError('identity.export_under_way', 'conflict', 'A copy of your data is being made already.');

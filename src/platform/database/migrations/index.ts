@@ -16,6 +16,7 @@ import { SecondFactors1763700000090 } from './1763700000090-second-factors.js';
 import { Profiles1763700000100 } from './1763700000100-profiles.js';
 import { ApiKeys1763700000110 } from './1763700000110-api-keys.js';
 import { AccountDeletion1763700000101 } from './1763700000101-account-deletion.js';
+import { DataExports1763700000102 } from './1763700000102-data-exports.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -36,5 +37,6 @@ export const migrations = [
   SecondFactors1763700000090,
   Profiles1763700000100,
   AccountDeletion1763700000101,
+  DataExports1763700000102,
   ApiKeys1763700000110,
 ];
