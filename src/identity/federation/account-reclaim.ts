@@ -8,7 +8,8 @@ import { User } from '../user.entity.js';
 /**
  * Somebody has proved to own the address of an account that was opened without such proof, perhaps by
  * somebody else who waited for them. Every way in that was made before is shut: the password, a telephone
- * number that nobody confirmed either, identities, the second factor, and all sessions.
+ * number that nobody confirmed either, identities, the second factor, links and codes that were sent, and all
+ * sessions.
  */
 export async function reclaimAccount(
   tx: TransactionContext,
@@ -41,6 +42,7 @@ export async function reclaimAccount(
  */
 export async function releaseEmail(tx: TransactionContext, user: User): Promise<void> {
   await tx.manager.update(User, { id: user.id }, { email: null });
+  await dropStaleTokens(tx, user.id);
   await recordAudit(tx, {
     action: 'identity.release_email',
     subjectType: 'user',

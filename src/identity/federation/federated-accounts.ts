@@ -3,7 +3,6 @@ import { recordAudit } from '../../platform/audit/audit.service.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TransactionContext } from '../../platform/context.js';
 import { newId } from '../../platform/ids.js';
-import { accountSuspended } from '../identity.errors.js';
 import type { TotpFactors } from '../second-factor/totp-factors.js';
 import { User } from '../user.entity.js';
 import { reclaimAccount, releaseEmail } from './account-reclaim.js';
@@ -18,9 +17,8 @@ export const SUBJECT_OF = { google: 'googleSub', firebase: 'firebaseUid' } as co
 
 /**
  * Whose account it is: that which the identity is linked with, else that with its verified e-mail address,
- * which is linked now, else a new one. The account's row is locked.
- * @throws DomainError `identity.account_suspended`, `identity.provider_email_not_verified` (403),
- *   `identity.linked_to_another` (409)
+ * which is linked now, unless it is suspended, else a new one. The account's row is locked.
+ * @throws DomainError `identity.provider_email_not_verified` (403), `identity.linked_to_another` (409)
  */
 export type ResolveAccount = (tx: TransactionContext, identity: FederatedIdentity) => Promise<User>;
 
@@ -34,10 +32,8 @@ export function createAccountResolver({ factors, clock }: AccountResolverDeps): 
     const { provider, subject, verifiedEmail: email } = identity;
     if (email === undefined) throw providerEmailNotVerified();
     const user = await lockUser(tx, { email });
-    // Nothing is linked with a suspended account; it is turned away below.
-    if (!user?.isActive) return user;
-    // The same person, a moment earlier.
-    if (user[SUBJECT_OF[provider]] === subject) return user;
+    // Suspended, or the same person a moment earlier.
+    if (!user?.isActive || user[SUBJECT_OF[provider]] === subject) return user;
     if (!user.emailVerifiedAt && user.phone && user.phoneVerifiedAt) {
       await releaseEmail(tx, user);
       return null;
@@ -57,7 +53,6 @@ export function createAccountResolver({ factors, clock }: AccountResolverDeps): 
         (await lockUser(tx, linked)) ??
         (await joinByEmail(tx, identity)) ??
         (await openAccount(tx, identity, clock()));
-      if (user && !user.isActive) throw accountSuspended();
       if (user) return user;
     }
   };

@@ -12,7 +12,7 @@ import { IDENTITY_PROVIDERS } from './federated-identity.js';
 import { createFirebaseTokens, type FirebaseTokensOptions } from './firebase-tokens.js';
 import { createGoogleOpenId } from './google-openid.js';
 import { createLinkedIdentities, type LinkedIdentities } from './linked-identities.service.js';
-import { createSignInStates, type SignInStates } from './sign-in-states.js';
+import { createSignInStates } from './sign-in-states.js';
 
 export interface FederationDeps {
   dataSource: DataSource;
@@ -31,7 +31,6 @@ export interface FederationDeps {
 export interface Federation {
   federatedSignIn: FederatedSignIn;
   linkedIdentities: LinkedIdentities;
-  signInStates: SignInStates;
 }
 
 /** Signing in by Google and Firebase, as far as they are set up. */
@@ -44,12 +43,11 @@ export function createFederation(deps: FederationDeps): Federation {
     redirectUris: config.redirectUris,
   };
   const isSetUp = { google: google !== undefined, firebase: firebase !== undefined };
-  const signInStates = createSignInStates({ dataSource, clock });
   return {
     federatedSignIn: createFederatedSignIn({
       ...deps,
       resolveAccount: createAccountResolver(deps),
-      states: signInStates,
+      states: createSignInStates({ dataSource, clock }),
       firebase,
       google,
     }),
@@ -57,6 +55,5 @@ export function createFederation(deps: FederationDeps): Federation {
       ...deps,
       providers: IDENTITY_PROVIDERS.filter((provider) => isSetUp[provider]),
     }),
-    signInStates,
   };
 }

@@ -125,7 +125,7 @@ async function openProvider({ issuer, clientId, clientSecret }: GoogleConfig): P
 
 /** Tokens for apps name Google with and without the scheme. */
 function issuersOf(issuer: string): string[] {
-  return [issuer, issuer.replace(/^https:\/\//, '')];
+  return [issuer, issuer.replace(/^https?:\/\//, '')];
 }
 
 const OUTAGES = new Set([

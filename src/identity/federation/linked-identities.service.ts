@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.js';
 import { type InTransaction, managerOf } from '../../platform/database/transaction.js';
 import { signInFirst } from '../identity.errors.js';
 import { demandUser } from '../identity.policy.js';
+import { tellOfNewPassword } from '../password-notice.js';
 import { endSessions } from '../session-ending.js';
 import { User } from '../user.entity.js';
 import { SUBJECT_OF } from './federated-accounts.js';
@@ -78,6 +79,7 @@ export function createLinkedIdentities(deps: LinkedIdentitiesDeps): LinkedIdenti
         const without = { id: actor.id, passwordHash: IsNull() };
         const { affected } = await tx.manager.update(User, without, { passwordHash });
         if (affected === 0) throw passwordAlreadySet();
+        await tellOfNewPassword(tx, await tx.manager.findOneByOrFail(User, { id: actor.id }), clock());
         const action = 'identity.set_password';
         await recordAudit(tx, { action, subjectType: 'user', subjectId: actor.id });
       });

@@ -22,8 +22,6 @@ export interface SignInStates {
   take(state: string, code: string): Promise<ReturnedSignIn | undefined>;
   /** For one that lacks the second factor: the same `code`, which the provider would refuse now, may come again. */
   putBack(returned: ReturnedSignIn, code: string, identity: FederatedIdentity): Promise<void>;
-  /** Forgets those that nobody came back from. */
-  purge(): Promise<void>;
 }
 
 export function createSignInStates(deps: { dataSource: DataSource; clock: Clock }): SignInStates {
@@ -37,7 +35,10 @@ export function createSignInStates(deps: { dataSource: DataSource; clock: Clock 
 
   return {
     async keep({ state, ...begun }) {
-      const expiresAt = new Date(clock().getTime() + SIGN_IN_LASTS);
+      const now = clock();
+      const expiresAt = new Date(now.getTime() + SIGN_IN_LASTS);
+      // Whoever comes sweeps up after those who did not come back.
+      await dataSource.manager.delete(SignInState, { expiresAt: LessThan(now) });
       await dataSource.manager.insert(SignInState, { ...rowOf(begun), stateHash: digest(state), expiresAt });
     },
 
@@ -56,10 +57,6 @@ export function createSignInStates(deps: { dataSource: DataSource; clock: Clock 
       const proved = { codeHash: digest(code), identity };
       const row = { ...rowOf(begun), ...proved, stateHash: digest(state), expiresAt };
       await dataSource.manager.insert(SignInState, row);
-    },
-
-    async purge() {
-      await dataSource.manager.delete(SignInState, { expiresAt: LessThan(clock()) });
     },
   };
 }
