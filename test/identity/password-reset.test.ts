@@ -181,7 +181,7 @@ describe('a forgotten password of somebody with a telephone', () => {
 
 describe('asking for a new password', () => {
   /** The statements that a request makes, in order, and what it is answered. */
-  async function traceOf(name: object) {
+  async function traceOf(path: string, body: object) {
     const statements: string[] = [];
     const query = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
       this: pg.Client,
@@ -191,31 +191,31 @@ describe('asking for a new password', () => {
       statements.push(typeof first === 'string' ? first : first.text);
       return original.apply(this, args as never) as never;
     });
-    const answer = await forgot(name);
+    const answer = await post(path, body);
     query.mockRestore();
-    const { status, body } = answer as { status: number; body: object };
-    return { status, body, headers: Object.keys(answer.headers as object).sort(), statements };
+    const { status, text } = answer;
+    return { status, text, headers: Object.keys(answer.headers as object).sort(), statements };
   }
   const original = pg.Client.prototype.query;
 
-  it('does the same and answers the same for known and unknown names', async () => {
+  it('or for another link does and answers the same for known and unknown names', async () => {
     const phone = newPhone();
     await change(person.id, { phone });
-    const suspended = await makeCustomer(world);
+    const [suspended, verified] = [await makeCustomer(world), await makeCustomer(world)];
     await change(suspended.id, { isActive: false });
-    const names = [
-      { email: person.email },
-      { email: `${newId()}@armoire.test` },
-      { email: suspended.email },
-      { phone },
-      { phone: newPhone() },
-      { username: 'no name at all' },
-    ];
-    const traces = [];
-    for (const name of names) traces.push(await traceOf(name));
-    expect(traces[0]!.status).toBe(202);
-    expect(traces[0]!.statements.length).toBeGreaterThan(3);
-    for (const trace of traces) expect(trace).toEqual(traces[0]);
+    await change(verified.id, { emailVerifiedAt: new Date() });
+    const addresses = [person, verified, suspended, { email: `${newId()}@armoire.test` }];
+    const numbers = [{ phone }, { phone: newPhone() }, { username: 'no name at all' }];
+    for (const [path, bodies] of [
+      ['/forgot-password', [...addresses.map(({ email }) => ({ email })), ...numbers]],
+      ['/resend-verification', addresses.map(({ email }) => ({ email }))],
+    ] as const) {
+      const traces = [];
+      for (const body of bodies) traces.push(await traceOf(path, body));
+      expect(traces[0]!.status).toBe(202);
+      expect(traces[0]!.statements.length).toBeGreaterThan(3);
+      for (const trace of traces) expect(trace).toEqual(traces[0]);
+    }
   });
 
   it('takes one name, and nothing else', async () => {
