@@ -42,6 +42,9 @@ import {
   createConsoleRecovery,
   createCredentialCheck,
   createIdentityJobHandlers,
+  createInvitationJobHandlers,
+  createInvitationRoutes,
+  createInvitations,
   createFederation,
   createFederationRoutes,
   buildExportJob,
@@ -74,6 +77,7 @@ import {
   createVerificationRoutes,
   identityJobs,
   purgeFilesJob,
+  sendInvitationJob,
 } from './identity/index.js';
 import {
   createApiKeyService,
@@ -114,6 +118,7 @@ import { createDiskStorageRouter } from './platform/storage/disk-storage.routes.
 import type { Storage } from './platform/storage/storage.js';
 import {
   createOpenShop,
+  createInvitingShops,
   createShopMemberships,
   createShopPersonalData,
   createShopPreview,
@@ -258,6 +263,8 @@ function buildFeatures(options: FeatureOptions) {
   const ownSessions = createOwnSessionService({ dataSource, inTransaction, clock, memberships });
   const ownAccount = createOwnAccount({ accounts, secondFactors, ownSessions });
 
+  const links = createAccountLinks({ publicAppUrl: config.publicAppUrl, publicUrl });
+  const messageThrottle = createMessageThrottle(pool);
   const recovery = createRecovery({
     dataSource,
     inTransaction,
@@ -265,12 +272,24 @@ function buildFeatures(options: FeatureOptions) {
     logger,
     credentials,
     signInThrottle: throttle,
-    messageThrottle: createMessageThrottle(pool),
+    messageThrottle,
     mailer,
     // In production others read the log; a provider's sender belongs here.
     sms: config.isProduction ? undefined : createLogSmsSender(logger),
-    links: createAccountLinks({ publicAppUrl: config.publicAppUrl, publicUrl }),
+    links,
     secret: config.sessionSecret,
+  });
+
+  const invitations = createInvitations({
+    dataSource,
+    inTransaction,
+    clock,
+    credentials,
+    roles,
+    mailer,
+    links,
+    throttle: messageThrottle,
+    shops: createInvitingShops({ dataSource }),
   });
 
   const shops = createShopService({
@@ -282,7 +301,12 @@ function buildFeatures(options: FeatureOptions) {
     moderationCases,
   });
   const shopReads = createShopReads({ dataSource });
-  const shopStaff = createShopStaffService({ dataSource, inTransaction, userAdmin });
+  const shopStaff = createShopStaffService({
+    dataSource,
+    inTransaction,
+    userAdmin,
+    invitations: invitations.desk,
+  });
 
   const categories = createCategoryService({ inTransaction });
   const categoryReads = createCategoryReads({ dataSource, storage });
@@ -364,6 +388,7 @@ function buildFeatures(options: FeatureOptions) {
       roleService,
       avatars,
       ...recovery,
+      invitations,
     },
     shops: { shops, shopReads, shopStaff },
     catalog: {
@@ -385,6 +410,7 @@ function buildFeatures(options: FeatureOptions) {
       ...createUserAddressRoutes({ addresses }),
       ...createRoleRoutes({ roleService, userAdmin }),
       ...createVerificationRoutes(recovery),
+      ...createInvitationRoutes(invitations),
       ...createFederationRoutes(federation),
       ...createAccountDeletionRoutes({ deletions }),
       ...createDataExportRoutes({ dataExports }),
@@ -412,6 +438,7 @@ function buildFeatures(options: FeatureOptions) {
       expireExportJob,
       sendMailJob,
       ...identityJobs,
+      sendInvitationJob,
     ] as readonly JobDefinition[],
     schedule: [purgeSchedule] as readonly ScheduledJob[],
     jobHandlers: [
@@ -427,6 +454,7 @@ function buildFeatures(options: FeatureOptions) {
       ...createIdentityJobHandlers(recovery),
       ...createAccountDeletionJobHandlers({ deletions }),
       ...createDataExportJobHandlers({ dataExports }),
+      ...createInvitationJobHandlers(invitations.mails),
     ],
     screens: [
       createModerationScreen({ inbox }),

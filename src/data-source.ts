@@ -8,6 +8,7 @@ import { RecoveryCode } from './identity/second-factor/recovery-code.entity.js';
 import { OneTimeToken } from './identity/one-time-token.entity.js';
 import { DataExport } from './identity/own-data/data-export.entity.js';
 import { AccountDeletion } from './identity/own-data/account-deletion.entity.js';
+import { Invitation } from './identity/invitations/invitation.entity.js';
 import { RefreshToken } from './identity/refresh-token.entity.js';
 import { SignInState } from './identity/federation/sign-in-state.entity.js';
 import { Role } from './identity/role.entity.js';
@@ -30,6 +31,7 @@ const entities = [
   ApiKey,
   AuditEntry,
   Category,
+  Invitation,
   ModerationCase,
   OneTimeToken,
   Product,

@@ -45,10 +45,11 @@ async function loadShop(
   if (isNew) {
     await decide(services, data, shopId, people);
     if (isFirst)
-      await services.shops.shopStaff.add(
-        { actor: owner, requestId: 'demo' },
-        { shop_id: shopId, email: DEMO_SHOP_STAFF, role: 'staff' },
-      );
+      await services.shops.shopStaff.add(systemContext('demo data'), {
+        shop_id: shopId,
+        email: DEMO_SHOP_STAFF,
+        role: 'staff',
+      });
   }
   return { id: shopId, data, owner };
 }

@@ -4,6 +4,8 @@ export type LinkPlace = 'app' | 'console';
 export interface AccountLinks {
   verifyEmail(token: string): string;
   resetPassword(token: string, place: LinkPlace): string;
+  /** Whoever is invited works in the console. */
+  invitation(token: string): string;
 }
 
 export interface AccountLinkOptions {
@@ -19,6 +21,7 @@ export function createAccountLinks({ publicAppUrl, publicUrl }: AccountLinkOptio
     `${base}/${page}?${new URLSearchParams({ token }).toString()}`;
   const front = publicAppUrl ?? consoleUrl;
   return {
+    invitation: (token) => link(consoleUrl, 'invitation', token),
     verifyEmail: (token) => link(front, 'verify-email', token),
     resetPassword: (token, place) => link(place === 'console' ? consoleUrl : front, 'reset-password', token),
   };

@@ -15,6 +15,8 @@ export const canResetFactors = (actor: Actor): boolean => hasRight(actor, 'users
 
 export const canAssignRoles = (actor: Actor): boolean => hasRight(actor, 'users.assign_role');
 
+export const canInviteStaff = (actor: Actor): boolean => hasRight(actor, 'users.invite');
+
 export const canReadRoles = (actor: Actor): boolean => hasRight(actor, 'roles.read');
 
 export const canEditRoles = (actor: Actor): boolean => hasRight(actor, 'roles.edit');

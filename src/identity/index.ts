@@ -47,3 +47,19 @@ export { createIdentityJobHandlers, identityJobs } from './identity.jobs.js';
 export { createConsoleRecovery } from './identity.console-recovery.js';
 export { createRecovery } from './recovery.js';
 export { createVerificationRoutes } from './verification.routes.js';
+export {
+  createInvitationJobHandlers,
+  createInvitationRoutes,
+  createInvitations,
+  EXAMPLE_INVITATION,
+  Invitation,
+  type InvitationAcceptance,
+  type InvitationDesk,
+  type InvitationListQuery,
+  invitationListQuerySchema,
+  invitationListSchema,
+  invitationSchema,
+  type InvitingShops,
+  sendInvitationJob,
+  toInvitationDto,
+} from './invitations/index.js';

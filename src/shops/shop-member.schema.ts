@@ -9,6 +9,9 @@ export const addMemberSchema = z
   .meta({ id: 'AddShopMember' });
 export type AddMember = z.input<typeof addMemberSchema>;
 
+export const memberRoleSchema = z.strictObject({ role: z.enum(SHOP_ROLES) }).meta({ id: 'ShopMemberRole' });
+export type ChangeMemberRole = { shop_id: string; user_id: string } & z.infer<typeof memberRoleSchema>;
+
 export const memberListQuerySchema = z.strictObject({
   ...listQueryShape,
   sort: z.enum(['oldest']).default('oldest'),

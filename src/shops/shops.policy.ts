@@ -57,6 +57,11 @@ export function demandShop(actor: Actor): NonNullable<UserActor['shop']> {
   return shop;
 }
 
+/** Whether the actor is this member of the shop, acting for it: people leave when they like. */
+export function isOneself(actor: Actor, shopId: string, userId: string): boolean {
+  return actor.kind === 'user' && actor.id === userId && actor.shop?.id === shopId;
+}
+
 function isOwner(actor: Actor, shopId: string): boolean {
   const shop = shopOf(actor);
   return shop?.id === shopId && shop.role === 'owner';

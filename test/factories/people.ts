@@ -73,7 +73,11 @@ export async function makeCustomer(world: World, values: PersonValues = {}): Pro
 export async function makeMember(world: World, owner: Person, role: ShopRole): Promise<Person> {
   const shopId = owner.actor.shop!.id;
   const person = await makeCustomer(world, { full_name: `A shop's ${role}` });
-  await world.services.shops.shopStaff.add(owner.ctx, { shop_id: shopId, email: person.email, role });
+  await world.services.shops.shopStaff.add(systemContext('test'), {
+    shop_id: shopId,
+    email: person.email,
+    role,
+  });
   const { access_token: token } = await world.services.shops.shops.signIn(contextOf({ kind: 'anonymous' }), {
     email: person.email,
     password: PASSWORD,

@@ -9,9 +9,11 @@ import {
   createAvatarService,
   createConsoleAccounts,
   createCredentialCheck,
+  createAccountLinks,
   createIdentityRoutes,
   createAppSessions,
   createSessionRoutes,
+  createInvitations,
   createRoleCatalogue,
   createOwnAccount,
   createOwnSessionService,
@@ -27,6 +29,7 @@ import type { User } from '../../src/identity/user.entity.js';
 import { createModerationCases } from '../../src/moderation/index.js';
 import { createAccessTokens } from '../../src/platform/auth/access-token.js';
 import type { Actor, PlatformRole } from '../../src/platform/auth/actor.js';
+import { createMessageThrottle } from '../../src/platform/auth/message-throttle.js';
 import { createSignInThrottle } from '../../src/platform/auth/sign-in-throttle.js';
 import { type Context, systemContext } from '../../src/platform/context.js';
 import { type ChangeFeed, createChangeFeed } from '../../src/platform/database/change-feed.js';
@@ -38,6 +41,7 @@ import { newId } from '../../src/platform/ids.js';
 import { createStorage } from '../../src/platform/storage/create-storage.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import {
+  createInvitingShops,
   createShopMemberships,
   createShopReads,
   createShopRoutes,
@@ -210,7 +214,23 @@ function buildServices(
   const moderationCases = createModerationCases({ clock });
   const shops = createShopService({ dataSource, inTransaction, accounts, gate, sessions, moderationCases });
   const shopReads = createShopReads({ dataSource });
-  const shopStaff = createShopStaffService({ dataSource, inTransaction, userAdmin });
+  const invitations = createInvitations({
+    dataSource,
+    inTransaction,
+    clock,
+    credentials,
+    roles,
+    mailer: { send: () => Promise.reject(new Error('nobody is written to here')) },
+    links: createAccountLinks({ publicAppUrl: undefined, publicUrl: 'http://armoire.localhost' }),
+    throttle: createMessageThrottle(poolOf(dataSource)),
+    shops: createInvitingShops({ dataSource }),
+  });
+  const shopStaff = createShopStaffService({
+    dataSource,
+    inTransaction,
+    userAdmin,
+    invitations: invitations.desk,
+  });
   return {
     inTransaction,
     throttle,

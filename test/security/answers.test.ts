@@ -132,7 +132,7 @@ describe('what those may read whom it is for', () => {
 });
 
 describe('taking somebody on by their e-mail address', () => {
-  it('tells whoever has opened a shop no more of them than their name', async () => {
+  it('tells whoever has opened a shop nothing of them, nor whether they have an account', async () => {
     const { owner } = await makeShop(world, { status: 'pending' });
     const victim = { email: `${newId()}@armoire.test`, phone: '+84912000999', password: PASSWORD };
     await apiAs(world)
@@ -143,11 +143,11 @@ describe('taking somebody on by their e-mail address', () => {
       await api.post('/shops/me/staff').send({ email: victim.email }),
       await api.get('/shops/me/staff'),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([201, 200]);
-    for (const { text } of answers) {
-      expect(text).toContain('Nguyễn Thị Lan');
-      expect(text).not.toContain('912000999');
-    }
+    expect(answers.map(({ status }) => status)).toEqual([202, 200]);
+    for (const { text } of answers) expect(text).not.toMatch(/Nguyễn Thị Lan|912000999/);
+    const nobody = await api.post('/shops/me/staff').send({ email: `${newId()}@armoire.test` });
+    expect(nobody.status).toBe(202);
+    expect(Object.keys(nobody.body)).toEqual(Object.keys(answers[0]!.body));
   });
 });
 

@@ -12,6 +12,7 @@ import { OneTimeTokens1763700000060 } from './1763700000060-one-time-tokens.js';
 import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
 import { ProvedSignIns1763700000071 } from './1763700000071-proved-sign-ins.js';
 import { Roles1763700000080 } from './1763700000080-roles.js';
+import { Invitations1763700000081 } from './1763700000081-invitations.js';
 import { SecondFactors1763700000090 } from './1763700000090-second-factors.js';
 import { Profiles1763700000100 } from './1763700000100-profiles.js';
 import { ApiKeys1763700000110 } from './1763700000110-api-keys.js';
@@ -34,6 +35,7 @@ export const migrations = [
   FederatedIdentities1763700000070,
   ProvedSignIns1763700000071,
   Roles1763700000080,
+  Invitations1763700000081,
   SecondFactors1763700000090,
   Profiles1763700000100,
   AccountDeletion1763700000101,
