@@ -31,6 +31,7 @@ const WELCOME = [200, 201, 202, 204];
 /** What takes a link or a code that was sent to somebody refuses one that was not. */
 const takesWhatWasSent = ({ path }: Operation) =>
   ['/auth/verify-email', '/auth/reset-password', '/auth/verify-phone'].includes(path);
+const answersInvitations = ({ path }: Operation) => path.startsWith('/auth/invitations/');
 /** What names something by its id names nothing of theirs. */
 const onlyTheirOwn = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
@@ -42,6 +43,7 @@ const onlyTheirOwn = (operation: Operation) => {
 const NOT_OFFERED = 501;
 const onlyKnownCredentials = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
+  if (answersInvitations(operation)) return [404];
   if (operation.path.startsWith('/auth/google')) return [NOT_OFFERED];
   return operation.method === 'get' ? WELCOME : [...WELCOME, 401];
 };
