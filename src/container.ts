@@ -468,7 +468,7 @@ function buildFeatures(options: FeatureOptions) {
         images: productImages,
       }),
       createCategoryScreen({ categories }),
-      createUserScreen({ userAdmin, avatars, roles }),
+      createUserScreen({ userAdmin, secondFactors, avatars, roles }),
       createRoleScreen({ roleService }),
       createKeyScreen({ apiKeys, clock }),
       createAuditScreen({ auditReads }),

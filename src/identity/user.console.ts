@@ -6,9 +6,17 @@ import {
 } from '../console/console-screen.js';
 import type { Actor } from '../platform/auth/actor.js';
 import type { AvatarService } from './avatar.service.js';
-import { canAssignRoles, canReadUsers, canSuspendUsers, holdsAll, isSelf } from './identity.policy.js';
+import {
+  canAssignRoles,
+  canReadUsers,
+  canResetFactors,
+  canSuspendUsers,
+  holdsAll,
+  isSelf,
+} from './identity.policy.js';
 import type { RoleCatalogue, RoleSummary } from './role-catalogue.js';
 import { type AssignRole, assignRoleSchema } from './role.schema.js';
+import type { SecondFactorService } from './second-factor/second-factor.service.js';
 import type { UserAdminService } from './user-admin.service.js';
 import { User } from './user.entity.js';
 import { type UserDecision, userDecisionSchema } from './user.schema.js';
@@ -17,12 +25,14 @@ const reasonField = { name: 'reason', label: 'Reason', type: 'longtext', require
 
 export interface UserScreenDeps {
   userAdmin: UserAdminService;
+  secondFactors: Pick<SecondFactorService, 'reset'>;
   avatars: Pick<AvatarService, 'urlOf'>;
   roles: Pick<RoleCatalogue, 'list'>;
 }
 
 /** People: who they are, what they may do, and shutting somebody out. */
-export function createUserScreen({ userAdmin, avatars, roles }: UserScreenDeps): ConsoleScreen {
+export function createUserScreen(deps: UserScreenDeps): ConsoleScreen {
+  const { userAdmin, secondFactors, avatars, roles } = deps;
   const isInReach = (actor: Actor, row: User) =>
     holdsAll(actor, roles.list().find(({ key }) => key === row.role)?.rights ?? []);
   return defineScreen<User>({
@@ -46,6 +56,7 @@ export function createUserScreen({ userAdmin, avatars, roles }: UserScreenDeps):
         values: () => optionsOf(roles.list()),
       },
       { name: 'isActive', label: 'Active', type: 'boolean', filter: 'equals' },
+      { name: 'secondFactorAt', label: 'Second step since', type: 'datetime', on: ['show'] },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'emailVerifiedAt', label: 'E-mail verified', type: 'datetime', on: ['show'] },
       { name: 'deletedAt', label: 'Account deleted', type: 'datetime', on: ['show'] },
@@ -115,6 +126,20 @@ export function createUserScreen({ userAdmin, avatars, roles }: UserScreenDeps):
         async run(ctx, input) {
           const { fullName } = await userAdmin.reinstate(ctx, input);
           return { message: `${fullName} can sign in again.` };
+        },
+      }),
+      defineAction<User, UserDecision>({
+        name: 'reset-second-factor',
+        label: 'Reset second step',
+        variant: 'danger',
+        fields: [reasonField],
+        allowed: canResetFactors,
+        appliesTo: (row, _extras, actor) =>
+          row.secondFactorAt !== null && !isSelf(actor, row.id) && isInReach(actor, row),
+        schema: userDecisionSchema,
+        async run(ctx, input) {
+          const { fullName } = await secondFactors.reset(ctx, input);
+          return { message: `${fullName} is signed out everywhere, and signs in without the app.` };
         },
       }),
     ],

@@ -254,6 +254,9 @@ describe('signing in with a second factor', () => {
     expect(eleventh.status).toBe(429);
     expect(Number(eleventh.headers['retry-after'])).toBeGreaterThan(60);
     expect((await login(user, { code: codes[0] })).status).toBe(429);
+    const written = await world.auditOf(user.id);
+    expect(written.filter((action) => action === 'identity.sign_in_failed')).toHaveLength(10);
+    expect(written).toContain('identity.lock_sign_in');
   });
 
   it('goes for staff and for shops as well', async () => {
@@ -334,6 +337,40 @@ describe('turning it off', () => {
     const answer = await as(token).remove('/auth/totp', { current_password: PASSWORD, code: codes[3] });
     expect(answer.status).toBe(204);
     expect((await login(user)).status).toBe(200);
+  });
+});
+
+describe('mails about the second factor', () => {
+  const mailsTo = async ({ email }: Pick<User, 'email'>): Promise<string[]> => {
+    const rows: Array<{ payload: { template: string } }> = await world.dataSource.query(
+      `SELECT payload FROM graphile_worker._private_jobs WHERE payload ->> 'to' = $1 ORDER BY id`,
+      [email],
+    );
+    return rows.map(({ payload }) => payload.template).filter((template) => template !== 'new-device');
+  };
+
+  it('tell of every change, and of every recovery code that is used', async () => {
+    const { user, token, codes, code } = await equip();
+    expect(await mailsTo(user)).toEqual(['second-factor-on']);
+    await login(user, { code: codes[0] });
+    const renewed = await as(token).post('/auth/totp/recovery-codes', {
+      current_password: PASSWORD,
+      code: code(),
+    });
+    const proof = { current_password: PASSWORD, code: renewed.body.recovery_codes[0] };
+    await as(token).remove('/auth/totp', proof);
+    expect(await mailsTo(user)).toEqual([
+      'second-factor-on',
+      'recovery-code-used',
+      'recovery-codes-renewed',
+      'recovery-code-used',
+      'second-factor-off',
+    ]);
+    const lost = await equip();
+    const admin = await world.signInAs('admin');
+    const reason = { reason: 'Lost the telephone.' };
+    await as(admin.token).remove(`/admin/users/${lost.user.id}/totp`, reason);
+    expect((await mailsTo(lost.user)).at(-1)).toBe('second-factor-reset');
   });
 });
 

@@ -125,7 +125,12 @@ function resetRoute({ secondFactors }: { secondFactors: SecondFactorService }): 
     params: z.strictObject({ user_id: z.uuid() }),
     body: resetTotpSchema,
     success: { status: 204 },
-    errors: ['identity.user_not_found', 'identity.second_factor_off', 'identity.cannot_reset_own_factor'],
+    errors: [
+      'identity.user_not_found',
+      'identity.right_not_held',
+      'identity.second_factor_off',
+      'identity.cannot_reset_own_factor',
+    ],
     handle: async ({ ctx, params, body }) => {
       await secondFactors.reset(ctx, { id: params.user_id, reason: body.reason });
     },

@@ -7,8 +7,10 @@ import type { CredentialCheck } from '../credential-check.js';
 import { signInFirst, userNotFound } from '../identity.errors.js';
 import { demandResetFactors, demandUser, isSelf } from '../identity.policy.js';
 import { cannotResetOwnFactor, secondFactorOff, secondFactorOn, wrongCode } from './second-factor.errors.js';
+import { tellOfFactor } from './factor-notice.js';
 import type { SecondFactorGate } from './second-factor-gate.js';
 import type { BeginTotp, ConfirmTotp, ProveFactor, TotpStatus } from './second-factor.schema.js';
+import { demandReach } from '../role-assignment.js';
 import { endSessions } from '../session-ending.js';
 import { Session } from '../session.entity.js';
 import { countCodes, type Enrolment, type TotpFactors } from './totp-factors.js';
@@ -38,7 +40,8 @@ export interface SecondFactorService {
   /**
    * For somebody who has lost app and recovery codes; ends their sessions.
    * @throws DomainError `identity.user_not_found` (404), `identity.not_allowed` (403),
-   *   `identity.second_factor_off` (409), `identity.cannot_reset_own_factor` (422)
+   *   `identity.right_not_held` (403), `identity.second_factor_off` (409),
+   *   `identity.cannot_reset_own_factor` (422)
    */
   reset(ctx: Context, input: UserDecision): Promise<User>;
 }
@@ -104,6 +107,7 @@ export function createSecondFactorService(deps: SecondFactorDeps): SecondFactorS
           at: clock(),
         });
         await record(tx, 'identity.turn_on_second_factor', user.id);
+        await tellOfFactor(tx, user, 'second-factor-on', clock());
         return codes;
       });
     },
@@ -115,6 +119,7 @@ export function createSecondFactorService(deps: SecondFactorDeps): SecondFactorS
         await factors.remove(tx, user.id);
         await endSessions(tx, { userId: user.id, except, reason: 'second factor turned off', at: clock() });
         await record(tx, 'identity.turn_off_second_factor', user.id);
+        await tellOfFactor(tx, user, 'second-factor-off', clock());
       });
     },
 
@@ -123,6 +128,7 @@ export function createSecondFactorService(deps: SecondFactorDeps): SecondFactorS
       return inTransaction(ctx, async (tx) => {
         const codes = await factors.renewCodes(tx, user);
         await record(tx, 'identity.renew_recovery_codes', user.id);
+        await tellOfFactor(tx, user, 'recovery-codes-renewed', clock());
         return codes;
       });
     },
@@ -133,9 +139,11 @@ export function createSecondFactorService(deps: SecondFactorDeps): SecondFactorS
       return inTransaction(ctx, async (tx) => {
         const user = await tx.manager.findOneBy(User, { id });
         if (!user) throw userNotFound();
+        await demandReach(tx, user);
         await factors.remove(tx, id);
         await endSessions(tx, { userId: id, reason: 'second factor reset', at: clock() });
         await record(tx, 'identity.reset_second_factor', id, reason);
+        await tellOfFactor(tx, user, 'second-factor-reset', clock());
         return user;
       });
     },

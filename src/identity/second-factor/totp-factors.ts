@@ -10,6 +10,7 @@ import { hashRecoveryCode, newRecoveryCodes, readRecoveryCode } from './recovery
 import { RecoveryCode } from './recovery-code.entity.js';
 import { enrolmentExpired, secondFactorOff, secondFactorOn, wrongCode } from './second-factor.errors.js';
 import type { ConfirmTotp } from './second-factor.schema.js';
+import { tellOfFactor } from './factor-notice.js';
 import { TotpFactor } from './totp-factor.entity.js';
 import { describeTotp, findTotpStep, newTotpSecret, type TotpSetup } from './totp.js';
 import { User } from '../user.entity.js';
@@ -74,14 +75,26 @@ export function createTotpFactors(deps: TotpFactorsDeps): TotpFactors {
     return affected === 1;
   }
 
-  async function takeRecoveryCode(tx: TransactionContext, userId: string, code: string): Promise<boolean> {
+  async function takeRecoveryCode(tx: TransactionContext, user: User, code: string): Promise<boolean> {
+    const { id: userId } = user;
     const unused = { userId, codeHash: hashRecoveryCode(codesKey, userId, code), usedAt: IsNull() };
     const { affected } = await tx.manager.update(RecoveryCode, unused, { usedAt: clock() });
     if (affected !== 1) return false;
     const left = await countCodes(tx, userId);
     const action = 'identity.use_recovery_code';
     await recordAudit(tx, { action, subjectType: 'user', subjectId: userId, after: { left } });
+    await tellOfFactor(tx, user, 'recovery-code-used', clock(), { left: String(left) });
     return true;
+  }
+
+  /** In a transaction of its own: what was tried is written down, whatever comes of the rest. */
+  async function recordFailure(ctx: Context, subjectId: string, locksAccount: boolean): Promise<void> {
+    await inTransaction({ ...ctx, manager: undefined }, async (tx) => {
+      const of = { subjectType: 'user', subjectId };
+      await recordAudit(tx, { action: 'identity.sign_in_failed', reason: 'wrong code', ...of });
+      if (!locksAccount) return;
+      await recordAudit(tx, { action: 'identity.lock_sign_in', reason: 'too many wrong codes', ...of });
+    });
   }
 
   return {
@@ -107,14 +120,15 @@ export function createTotpFactors(deps: TotpFactorsDeps): TotpFactors {
       return insertCodes(tx, user.id);
     },
 
-    async take(ctx, { id }, code) {
-      const attempt = { account: `second factor ${id}`, address: ctx.address };
-      await throttle.admit(attempt);
+    async take(ctx, user, code) {
+      const attempt = { account: `second factor ${user.id}`, address: ctx.address };
+      const { locksAccount } = await throttle.admit(attempt);
       const recoveryCode = readRecoveryCode(code);
       const isRight = await inTransaction(ctx, (tx) =>
-        recoveryCode ? takeRecoveryCode(tx, id, recoveryCode) : takeStep(tx, id, withoutSpaces(code)),
+        recoveryCode ? takeRecoveryCode(tx, user, recoveryCode) : takeStep(tx, user.id, withoutSpaces(code)),
       );
       if (isRight) await throttle.forgive(attempt);
+      else await recordFailure(ctx, user.id, locksAccount);
       return isRight;
     },
 
