@@ -29,6 +29,8 @@ export interface Credentials {
 export interface RunningApp {
   /** Without a trailing slash. */
   url: string;
+  /** Where it keeps its files, mails among them. */
+  dataDirectory: string;
   /** Makes an account with a role of the platform. */
   hire(role: PlatformRole, fullName: string): Promise<Credentials>;
   /** Asks it to stop, as Ctrl-C does. @throws Error unless it stops cleanly, having logged no error */
@@ -63,6 +65,7 @@ export async function startApp(): Promise<RunningApp> {
   const dataSource = await createDataSource({ url: database.url, poolSize: 2 }).initialize();
   return {
     url,
+    dataDirectory: directory,
     hire: (role, fullName) => hire(dataSource, role, fullName),
     async stop() {
       await dataSource.destroy();

@@ -17,9 +17,16 @@ export interface ReadMail {
 
 /** The mails that were written to files so far, oldest first. Run the jobs before. */
 export async function mailsOf(world: World): Promise<ReadMail[]> {
-  const directory = join(world.services.config.dataDirectory, 'mail');
+  return mailsIn(world.services.config.dataDirectory);
+}
+
+/** The same of any process, by its DATA_DIR. */
+export async function mailsIn(dataDirectory: string): Promise<ReadMail[]> {
+  const directory = join(dataDirectory, 'mail');
   if (!existsSync(directory)) return [];
-  const names = readdirSync(directory).sort();
+  const names = readdirSync(directory)
+    .filter((name) => name.endsWith('.eml'))
+    .sort();
   return Promise.all(
     names.map(async (name) => {
       const mail = await PostalMime.parse(readFileSync(join(directory, name)));
