@@ -104,3 +104,11 @@ export const smsNotConfigured = () =>
     'unavailable',
     'Messages to telephones cannot be sent here.',
   );
+
+/** For accounts without a password. */
+export const freshSignInRequired = () =>
+  new DomainError(
+    'identity.fresh_sign_in_required',
+    'broken_rule',
+    'Sign in again first: that is how an account without a password confirms this.',
+  );

@@ -68,10 +68,3 @@ export const lastWayIn = () =>
 
 export const passwordAlreadySet = () =>
   new DomainError('identity.password_already_set', 'conflict', 'You have a password: change it instead.');
-
-export const signInAgain = () =>
-  new DomainError(
-    'identity.sign_in_again',
-    'forbidden',
-    'Sign in again first: this is only done soon after signing in.',
-  );

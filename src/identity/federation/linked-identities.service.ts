@@ -4,6 +4,7 @@ import { hashPassword } from '../../platform/auth/password.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, managerOf } from '../../platform/database/transaction.js';
+import { demandFreshSignIn } from '../fresh-sign-in.js';
 import { signInFirst } from '../identity.errors.js';
 import { demandUser } from '../identity.policy.js';
 import { tellOfNewPassword } from '../password-notice.js';
@@ -13,7 +14,6 @@ import { SUBJECT_OF } from './federated-accounts.js';
 import type { IdentityProvider } from './federated-identity.js';
 import { identityNotLinked, lastWayIn, passwordAlreadySet } from './federation.errors.js';
 import type { Identities, SetPassword } from './federation.schema.js';
-import { demandFreshSignIn } from './fresh-sign-in.js';
 
 /** By what somebody signs in. */
 export interface LinkedIdentities {
@@ -25,7 +25,7 @@ export interface LinkedIdentities {
   unlink(ctx: Context, input: { provider: IdentityProvider }): Promise<void>;
   /**
    * A first password, for somebody who came by a provider.
-   * @throws DomainError `identity.sign_in_again` (403), `identity.password_already_set` (409)
+   * @throws DomainError `identity.fresh_sign_in_required` (422), `identity.password_already_set` (409)
    */
   setPassword(ctx: Context, input: SetPassword): Promise<void>;
 }
@@ -75,7 +75,7 @@ export function createLinkedIdentities(deps: LinkedIdentitiesDeps): LinkedIdenti
       const actor = demandUser(ctx.actor);
       const passwordHash = await hashPassword(new_password);
       await inTransaction(ctx, async (tx) => {
-        await demandFreshSignIn(tx, actor, clock());
+        await demandFreshSignIn(deps, tx);
         const without = { id: actor.id, passwordHash: IsNull() };
         const { affected } = await tx.manager.update(User, without, { passwordHash });
         if (affected === 0) throw passwordAlreadySet();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type DataSource, LessThan, MoreThan } from 'typeorm';
+import { type DataSource, MoreThan } from 'typeorm';
 import type { Clock } from '../../platform/clock.js';
 import { type FederatedIdentity, federatedIdentitySchema } from './federated-identity.js';
 import type { BegunSignIn } from './google-openid.js';
@@ -35,10 +35,7 @@ export function createSignInStates(deps: { dataSource: DataSource; clock: Clock 
 
   return {
     async keep({ state, ...begun }) {
-      const now = clock();
-      const expiresAt = new Date(now.getTime() + SIGN_IN_LASTS);
-      // Whoever comes sweeps up after those who did not come back.
-      await dataSource.manager.delete(SignInState, { expiresAt: LessThan(now) });
+      const expiresAt = new Date(clock().getTime() + SIGN_IN_LASTS);
       await dataSource.manager.insert(SignInState, { ...rowOf(begun), stateHash: digest(state), expiresAt });
     },
 

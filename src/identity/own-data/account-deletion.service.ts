@@ -10,22 +10,19 @@ import { enqueueMail } from '../../platform/mail/mail.js';
 import type { PersonalDataPart } from '../../platform/personal-data.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import type { CredentialCheck } from '../credential-check.js';
+import { demandFreshSignIn } from '../fresh-sign-in.js';
 import { passwordChangedMeanwhile, signInFirst } from '../identity.errors.js';
 import { demandUser } from '../identity.policy.js';
 import { wrongCode } from '../second-factor/second-factor.errors.js';
 import type { TotpFactors } from '../second-factor/totp-factors.js';
 import { endSessions } from '../session-ending.js';
-import { Session } from '../session.entity.js';
 import { hasConsoleRole } from '../staff.js';
 import { User } from '../user.entity.js';
 import { AccountDeletion } from './account-deletion.entity.js';
 import { purgeFilesJob } from './account-deletion.jobs.js';
 import type { DeleteAccount } from './account-deletion.schema.js';
 import { anonymise } from './anonymise.js';
-import { freshSignInRequired, passwordRequired, receiptNotFound, staffStays } from './own-data.errors.js';
-
-/** Milliseconds since the sign-in for which it stands in for a password that the account does not have. */
-const SIGN_IN_STAYS_FRESH = 10 * 60 * 1000;
+import { passwordRequired, receiptNotFound, staffStays } from './own-data.errors.js';
 
 /** How people leave. */
 export interface AccountDeletionService {
@@ -111,15 +108,6 @@ async function demandProof(
   } else await demandFreshSignIn(deps, ctx);
   if (!user.secondFactorAt) return;
   if (code === undefined || !(await deps.factors.take(ctx, user, code))) throw wrongCode();
-}
-
-async function demandFreshSignIn({ dataSource, clock }: AccountDeletionDeps, ctx: Context): Promise<void> {
-  const { sessionId } = demandUser(ctx.actor);
-  const session = sessionId
-    ? await managerOf(ctx, dataSource).findOneBy(Session, { id: sessionId })
-    : undefined;
-  const age = session ? clock().getTime() - session.createdAt.getTime() : Infinity;
-  if (age > SIGN_IN_STAYS_FRESH) throw freshSignInRequired();
 }
 
 async function deleteAccount(

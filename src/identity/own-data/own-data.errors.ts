@@ -5,14 +5,6 @@ export const passwordRequired = () =>
     property: 'current_password',
   });
 
-/** For accounts without a password. */
-export const freshSignInRequired = () =>
-  new DomainError(
-    'identity.fresh_sign_in_required',
-    'broken_rule',
-    'Sign in again first: that is how an account without a password confirms this.',
-  );
-
 /** Deeds in the console have to stay somebody's: a colleague takes the role away first. */
 export const staffStays = () =>
   new DomainError(

@@ -12,7 +12,11 @@ import {
 import type { SecondFactorService } from './second-factor.service.js';
 
 const feature = 'identity';
-const PASSWORD_ERRORS = ['identity.wrong_password', 'platform.too_many_requests'];
+const PASSWORD_ERRORS = [
+  'identity.wrong_password',
+  'identity.fresh_sign_in_required',
+  'platform.too_many_requests',
+];
 const PROOF_ERRORS = [...PASSWORD_ERRORS, 'identity.wrong_code', 'identity.second_factor_off'];
 
 const EXAMPLE_CODES = {

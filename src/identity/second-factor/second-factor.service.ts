@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { Context, TransactionContext } from '../../platform/context.js';
 import { type InTransaction, managerOf } from '../../platform/database/transaction.js';
 import type { CredentialCheck } from '../credential-check.js';
+import { demandFreshSignIn } from '../fresh-sign-in.js';
 import { signInFirst, userNotFound } from '../identity.errors.js';
 import { demandResetFactors, demandUser, isSelf } from '../identity.policy.js';
 import { cannotResetOwnFactor, secondFactorOff, secondFactorOn, wrongCode } from './second-factor.errors.js';
@@ -66,6 +67,7 @@ export function createSecondFactorService(deps: SecondFactorDeps): SecondFactorS
 
   async function confirmPassword(ctx: Context, user: User, password: string | undefined): Promise<void> {
     if (user.passwordHash) await credentials.confirm(ctx, user, password ?? '');
+    else await demandFreshSignIn(deps, ctx);
   }
 
   async function prove(ctx: Context, { current_password, code }: ProveFactor): Promise<User> {

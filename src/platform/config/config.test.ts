@@ -7,6 +7,12 @@ import { projectRoot } from './paths.js';
 
 const MAIL = { SMTP_URL: 'smtp://mail:25', MAIL_FROM: 'Armoire <shop@example.com>' };
 const SECRETS = { JWT_SECRET: 'j'.repeat(40), SESSION_SECRET: 's'.repeat(40) };
+const GOOGLE = {
+  GOOGLE_CLIENT_ID: 'web',
+  GOOGLE_CLIENT_SECRET: 'secret',
+  GOOGLE_REDIRECT_URIS: 'https://app.example/in,http://localhost:3000/in',
+  GOOGLE_MOBILE_CLIENT_IDS: 'phone, tablet',
+};
 
 describe('the environment', () => {
   let dataDirectory: string;
@@ -69,6 +75,12 @@ describe('the environment', () => {
     [{}, /JWT_SECRET: required in production[^]*SESSION_SECRET: required in production/],
     [{ ...SECRETS, JWT_SECRET: 'change-me-change-me-change-me-change-me' }, /JWT_SECRET: is an example/],
     [{ ...SECRETS, SMTP_URL: '' }, /SMTP_URL: required in production/],
+    [
+      { ...SECRETS, FIREBASE_AUTH_EMULATOR_HOST: '127.0.0.1:9099' },
+      /FIREBASE_AUTH_EMULATOR_HOST: .*unsigned/,
+    ],
+    [{ ...SECRETS, ...GOOGLE, GOOGLE_ISSUER: 'https://stand-in.example' }, /GOOGLE_ISSUER: production takes/],
+    [{ ...SECRETS, ...GOOGLE, GOOGLE_ISSUER: 'http://127.0.0.1:4000' }, /GOOGLE_ISSUER: production takes/],
     [{ JWT_SECRET: 'x'.repeat(40), SESSION_SECRET: 'x'.repeat(40) }, /SESSION_SECRET: must differ/],
   ])('refuses production with %o', (environment, message) => {
     expect(() =>
@@ -93,6 +105,30 @@ describe('the environment', () => {
     expect(load(SECRETS).encryptionKey).toBe(SECRETS.SESSION_SECRET);
     expect(load({ ...SECRETS, ENCRYPTION_KEY: 'e'.repeat(40) }).encryptionKey).toBe('e'.repeat(40));
     expect(() => load({ ENCRYPTION_KEY: 'short' })).toThrow(/ENCRYPTION_KEY:/);
+  });
+
+  it.each([
+    [{ GOOGLE_CLIENT_ID: 'web' }, /GOOGLE_REDIRECT_URIS: required[^]*GOOGLE_CLIENT_SECRET: required/],
+    [{ ...GOOGLE, GOOGLE_REDIRECT_URIS: 'https://app.example' }, /GOOGLE_REDIRECT_URIS: .* full address/],
+    [{ ...GOOGLE, GOOGLE_REDIRECT_URIS: 'https://app.example/in?next=1' }, /GOOGLE_REDIRECT_URIS/],
+    [{ ...GOOGLE, GOOGLE_REDIRECT_URIS: 'javascript:alert(1)' }, /GOOGLE_REDIRECT_URIS/],
+    [{ GOOGLE_ISSUER: 'http://stand-in.example' }, /GOOGLE_ISSUER: must be https/],
+  ])('refuses Google set up by half: %o', (environment, message) => {
+    expect(() => load(environment)).toThrow(message);
+  });
+
+  it('takes Google set up whole, by itself or with a stand-in on this machine', () => {
+    expect(load(GOOGLE).google).toEqual({
+      issuer: 'https://accounts.google.com',
+      clientId: 'web',
+      clientSecret: 'secret',
+      mobileClientIds: ['phone', 'tablet'],
+      redirectUris: ['https://app.example/in', 'http://localhost:3000/in'],
+    });
+    expect(load({}).google).toBeUndefined();
+    expect(load({ ...GOOGLE, GOOGLE_ISSUER: 'http://127.0.0.1:4000' }).google).toMatchObject({
+      issuer: 'http://127.0.0.1:4000',
+    });
   });
 
   it('has every variable in the README’s table and in .env.example', () => {

@@ -167,15 +167,6 @@ describe('a code of Google', () => {
     const answer = await signIn(makeGoogler({ email_verified: false }));
     expect(codeOf(answer)).toEqual([403, 'identity.provider_email_not_verified']);
   });
-
-  it('leaves nothing of sign-ins that nobody came back from', async () => {
-    await begin();
-    time.offset += 11 * 60 * 1000;
-    await begin();
-    time.offset = 0;
-    const rows = await world.services.dataSource.query('SELECT FROM sign_in_states');
-    expect(rows).toHaveLength(1);
-  });
 });
 
 describe('a code of somebody with a second factor', () => {

@@ -268,6 +268,17 @@ describe('ways in', () => {
   });
 });
 
+describe('a second factor of somebody without a password', () => {
+  it('is begun soon after signing in, or not at all', async () => {
+    const { body } = await byGoogle(google.claims());
+    const beginTotp = () => apiAs(world, body.access_token).post('/auth/totp').send({});
+    expect((await beginTotp()).status).toBe(200);
+    time.offset += 11 * 60 * 1000;
+    expect(codeOf(await beginTotp())).toEqual([422, 'identity.fresh_sign_in_required']);
+    time.offset = 0;
+  });
+});
+
 describe('a first password', () => {
   it('is set once, and told by mail', async () => {
     const { body } = await byGoogle(google.claims());
@@ -288,13 +299,13 @@ describe('a first password', () => {
 
   it('is not set long after signing in, by whoever finds the device open', async () => {
     const { body } = await byGoogle(google.claims());
-    time.offset += 14 * 60 * 1000;
+    time.offset += 9 * 60 * 1000;
     const { refresh_token } = body as { refresh_token: string };
     const refreshed = await apiAs(world).post('/auth/refresh').send({ refresh_token });
     time.offset += 2 * 60 * 1000;
     expect(codeOf(await setPassword(refreshed.body.access_token, PASSWORD))).toEqual([
-      403,
-      'identity.sign_in_again',
+      422,
+      'identity.fresh_sign_in_required',
     ]);
     time.offset = 0;
   });
