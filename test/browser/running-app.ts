@@ -37,8 +37,11 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** Starts the app, and waits until it is ready. */
-export async function startApp(): Promise<RunningApp> {
+/**
+ * Starts the app, and waits until it is ready.
+ * @param variables of its environment, beside those that every test has
+ */
+export async function startApp(variables: Record<string, string> = {}): Promise<RunningApp> {
   const database = await cloneDatabase();
   const directory = await mkdtemp(join(tmpdir(), 'armoire-browser-'));
   const port = await freePort();
@@ -50,6 +53,7 @@ export async function startApp(): Promise<RunningApp> {
     DATABASE_URL: database.url,
     DEMO_DATA: 'false',
     LOG_LEVEL: 'error',
+    ...variables,
   });
   const end = async () => {
     main.child.kill('SIGTERM');

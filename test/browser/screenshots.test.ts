@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import type { OwnedProductDto } from '../../src/catalog/product-reads.schema.js';
@@ -6,8 +5,9 @@ import { DESKTOP, describeInBrowser, PHONE } from '../support/browser.js';
 import { seeHeading, signIn } from './console.js';
 import { photographOf, type Sight } from './photographs.js';
 import type { Credentials } from './running-app.js';
+import { type KeepPicture, pictureKeeper } from './picture-keeper.js';
 import { approve, offerProduct, openShop, registerShop, type Shop, thumbnailsOf } from './shops.js';
-import { artifacts, useStage } from './stage.js';
+import { useStage } from './stage.js';
 
 /** What waits in the inbox, each with a front view and a close one. */
 const OFFERED: Array<{ name: string; price: number; sight: Sight }> = [
@@ -99,22 +99,3 @@ describeInBrowser('pictures of the console', () => {
     await keep(page, 'product-form');
   }
 });
-
-type KeepPicture = (page: Page, name: string) => Promise<void>;
-
-/** Keeps what the window shows, once the fonts and the pictures in it are there. */
-function pictureKeeper(size: string): KeepPicture {
-  return async (page, name) => {
-    await page.evaluate(ALL_IS_THERE);
-    await page.screenshot({ path: join(artifacts, 'screenshots', `${name}-${size}.png`) });
-  };
-}
-
-const ALL_IS_THERE = `(async () => {
-  await document.fonts.ready;
-  const inWindow = [...document.images].filter((image) => {
-    const { top, bottom } = image.getBoundingClientRect();
-    return bottom > 0 && top < window.innerHeight;
-  });
-  await Promise.all(inWindow.map((image) => image.decode()));
-})()`;

@@ -18,15 +18,18 @@ export interface Stage {
   visit(viewport?: Viewport): Promise<Visitor>;
 }
 
-/** Starts both before the tests and stops them after. No test passes while anything went wrong in a browser. */
-export function useStage(): Stage {
+/**
+ * Starts both before the tests and stops them after. No test passes while anything went wrong in a browser.
+ * @param variables of the app's environment, beside those that every test has
+ */
+export function useStage(variables: Record<string, string> = {}): Stage {
   let app: RunningApp | undefined;
   let browser: Browser | undefined;
   let visitors: Visitor[] = [];
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    app = await startApp();
+    app = await startApp(variables);
   }, 180_000);
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(visitors, task.name);

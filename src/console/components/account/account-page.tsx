@@ -26,8 +26,10 @@ export const AccountPage: FC = () => {
       <PageHead title={texts.account.title} />
       <div className="account-cards">
         <ProfileCard account={data} reload={reload} />
-        <SecondFactorCard account={data} reload={reload} />
-        <PasswordCard account={data} reload={reload} />
+        <div className="account-side">
+          <SecondFactorCard account={data} reload={reload} />
+          <PasswordCard account={data} reload={reload} />
+        </div>
         <SessionsCard account={data} reload={reload} />
       </div>
     </div>
