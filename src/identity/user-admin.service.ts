@@ -129,7 +129,7 @@ export function createUserAdminService(deps: UserAdminDeps): UserAdminService {
           emailVerifiedAt,
         });
         const action = 'identity.create_user';
-        await recordAudit(tx, { action, subjectType: 'user', subjectId: user.id, after: { email, role } });
+        await recordAudit(tx, { action, subjectType: 'user', subjectId: user.id, after: { role } });
         return user;
       });
     },

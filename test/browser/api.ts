@@ -11,6 +11,7 @@ export interface Api {
   /** @param token of whoever asks; without one, a stranger */
   get<Body>(path: string, token?: string): Promise<Answer<Body>>;
   post<Body>(path: string, sent: Sent, token?: string): Promise<Answer<Body>>;
+  put<Body>(path: string, sent: Sent, token?: string): Promise<Answer<Body>>;
 }
 
 /** @param url of the app; paths are below its `/api/v1` */
@@ -24,6 +25,7 @@ export function createApi(url: string): Api {
   return {
     get: (path, token) => call(path, {}, token),
     post: (path, sent, token) => call(path, { method: 'POST', ...encode(sent) }, token),
+    put: (path, sent, token) => call(path, { method: 'PUT', ...encode(sent) }, token),
   };
 }
 
