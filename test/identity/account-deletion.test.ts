@@ -93,6 +93,9 @@ describe('somebody who leaves', () => {
     await apiAs(world, token)
       .put('/users/me/avatar')
       .attach('file', await jpegOf(), 'me.jpg');
+    const { owner } = await makeShop(world);
+    const invitation = await apiAs(world, owner.token).post('/shops/me/staff').send({ email });
+    expect(invitation.status).toBeLessThan(300);
     await world.runJobs();
     expect((await rowsWith(secrets)).length).toBeGreaterThan(4);
 
@@ -102,6 +105,7 @@ describe('somebody who leaves', () => {
       expect.arrayContaining([
         { kind: 'addresses', count: 2 },
         { kind: 'sessions', count: 2 },
+        { kind: 'invitations', count: 1 },
         { kind: 'shop_memberships', count: 0 },
       ]),
     );
@@ -312,6 +316,7 @@ describe('what refers to people', () => {
   /** Where rows of theirs go when they leave, by whose part; and where they stay, under an id that tells nothing. */
   const PURGED = [
     'data_exports',
+    'invitations',
     'known_devices',
     'one_time_tokens',
     'sessions',

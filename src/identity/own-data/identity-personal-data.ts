@@ -37,6 +37,7 @@ export function createIdentityPersonalData({ dataSource }: { dataSource: DataSou
 
     erase: async (tx, userId) => ({
       ...(await eraseRows(tx, userId)),
+      invitations: await eraseInvitations(tx, userId),
       kept_answers: await eraseKeptAnswers(tx, userId),
     }),
 
@@ -52,6 +53,15 @@ async function eraseRows(tx: TransactionContext, userId: string): Promise<Record
     counts[kind] = count;
   }
   return counts;
+}
+
+/** Those that wait for the person's answer, and those that they sent. Comes before the row loses its address. */
+async function eraseInvitations(tx: TransactionContext, userId: string): Promise<number> {
+  const [, count]: [unknown, number] = await tx.manager.query(
+    'DELETE FROM invitations WHERE invited_by = $1 OR email = (SELECT email FROM users WHERE id = $1)',
+    [userId],
+  );
+  return count;
 }
 
 /** Answers that are kept for repeated requests say what the person asked for. */
