@@ -58,7 +58,9 @@ function federatedSignInRoutes({ federatedSignIn }: FederationRouteDeps): RouteD
       method: 'get',
       path: '/auth/google/url',
       feature,
-      summary: 'Begin to sign in by Google: the address of its page, good for one sign-in within ten minutes',
+      summary:
+        "Begin to sign in by Google: the address of Google's page, good for one sign-in within ten minutes; " +
+        'keep state, and go on only if the same one comes back to the same browser',
       caller: 'public',
       ignoresToken: true,
       limit: 'sign_in',
