@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { authenticatorOf } from '../factories/authenticator.js';
 import { DESKTOP, describeInBrowser, PHONE } from '../support/browser.js';
 import { seeHeading } from './console.js';
@@ -17,7 +17,12 @@ describeInBrowser('pictures of signing in, where staff need a second factor', ()
     const admin = await stage.app.hire('admin', 'Ada Nguyễn');
     const keep = pictureKeeper(`${viewport.width}x${viewport.height}`);
     const { page } = await stage.visit(viewport);
-    const secret = await setUp(page, admin, keep);
+    await page.goto('/console');
+    await seeHeading(page, 'Sign in');
+    await keep(page, 'sign-in');
+    const { secret, codes } = await setUp(page, admin, keep);
+    const inApp = await stage.api.post('/auth/login', { ...admin, code: codes[0] });
+    expect(inApp.status).toBe(200);
 
     await page.goto('/console/account');
     await seeHeading(page, 'Your account');
@@ -47,8 +52,12 @@ describeInBrowser('pictures of signing in, where staff need a second factor', ()
   });
 });
 
-/** The first sign-in of somebody new. @returns the secret that their app then has */
-async function setUp(page: Page, admin: Credentials, keep: KeepPicture): Promise<string> {
+/** The first sign-in of somebody new. @returns the secret that their app then has, and the recovery codes */
+async function setUp(
+  page: Page,
+  admin: Credentials,
+  keep: KeepPicture,
+): Promise<{ secret: string; codes: string[] }> {
   await givePassword(page, admin);
   await seeHeading(page, 'Protect your account');
   await keep(page, 'set-up');
@@ -57,9 +66,10 @@ async function setUp(page: Page, admin: Credentials, keep: KeepPicture): Promise
   await page.getByRole('button', { name: 'Turn it on' }).click();
   await seeHeading(page, 'Keep these codes');
   await keep(page, 'recovery-codes');
+  const codes = await page.locator('.recovery-codes code').allInnerTexts();
   await page.getByRole('link', { name: 'I have kept them' }).click();
   await seeHeading(page, 'Welcome back');
-  return secret;
+  return { secret, codes };
 }
 
 async function givePassword(page: Page, { email, password }: Credentials): Promise<void> {

@@ -41,6 +41,12 @@ export const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 export type Viewport = typeof DESKTOP;
 
+/** As such browsers name themselves: without a window, Chromium says that it has none. */
+const DESKTOP_AGENT =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
+const PHONE_AGENT =
+  'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36';
+
 /** Somebody at a browser of their own, in which nothing is remembered. */
 export interface Visitor {
   page: Page;
@@ -61,6 +67,7 @@ export async function visit(browser: Browser, origin: string, viewport: Viewport
     viewport,
     isMobile: isPhone,
     hasTouch: isPhone,
+    userAgent: isPhone ? PHONE_AGENT : DESKTOP_AGENT,
     locale: 'en-GB',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
