@@ -21,6 +21,9 @@ import { demandSameOrigin } from './http/same-origin.js';
 import { createSecurityHeaders } from './http/security-headers.js';
 import { checkScreens } from './screen-checks.js';
 import { createSessionMiddleware } from './session/console-session.js';
+import type { InvitationAnswers } from './invitation/invitation-answers.js';
+import { createInvitationPages } from './invitation/invitation-page.js';
+import { createInvitationPageRoutes } from './invitation/invitation.routes.js';
 import type { AccountRecovery } from './recovery/account-recovery.js';
 import { createRecoveryPages } from './recovery/recovery-page.js';
 import { createRecoveryRoutes } from './recovery/recovery.routes.js';
@@ -51,6 +54,7 @@ export interface ConsoleDependencies {
   screens: readonly ConsoleScreen[];
   accounts: ConsoleAccounts;
   recovery: AccountRecovery;
+  invitations: InvitationAnswers;
   /** The page of one's own account. */
   account: OwnAccount;
   dashboard: BuildDashboard;
@@ -80,6 +84,8 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   router.use(demandSameOrigin);
   const recoveryPages = createRecoveryPages({ send: createDoorPage(assets), baseUrl });
   router.use(createRecoveryRoutes({ recovery: deps.recovery, pages: recoveryPages, logger }));
+  const invitationPages = createInvitationPages({ send: createDoorPage(assets), baseUrl });
+  router.use(createInvitationPageRoutes({ invitations: deps.invitations, pages: invitationPages, logger }));
   router.use(
     createSessionMiddleware({ pool, secret: config.sessionSecret, isSecure: config.secureCookies, clock }),
   );

@@ -74,6 +74,26 @@ export const texts = {
     askAgain: 'Ask for a new one',
     toSignIn: 'To the sign-in page',
   },
+  invitation: {
+    title: (place: string) => `${place} invites you`,
+    knownLead: (role: string) =>
+      `You would work there as: ${role}. Say yes with the password of your account.`,
+    newLead: (role: string) =>
+      `You would work there as: ${role}. Say yes with your name and a password of your own.`,
+    fullName: 'Your name',
+    password: 'Password',
+    newPassword: 'Choose a password',
+    submit: 'Accept the invitation',
+    incomplete: 'Enter your name, and a password of 8 to 128 characters.',
+    wrongPassword: 'That is not the password of this account.',
+    already: 'You work there already, or there is an account with this address now. Try to sign in.',
+    suspended: 'This account has been suspended.',
+    doneTitle: 'Welcome',
+    doneLead: (place: string) => `You are part of ${place} now. Sign in to begin.`,
+    deadTitle: 'This invitation is over',
+    deadLead:
+      'It has been used, withdrawn or replaced by a later one, or it has run out. Ask for another one.',
+  },
   page: {
     loading: 'Opening the console …',
     needsScript: 'The console needs JavaScript.',

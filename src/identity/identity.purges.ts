@@ -11,5 +11,7 @@ export const identityPurges: readonly Purge[] = [
   { table: 'sign_in_tries', expired: `last_tried_at < $1::timestamptz - interval '1 hour'` },
   { table: 'known_devices', expired: `last_seen_at < $1::timestamptz - interval '1 year'` },
   { table: 'one_time_tokens', expired: 'expires_at < $1::timestamptz' },
+  // They are looked at for a while, to be sent again.
+  { table: 'invitations', expired: `expires_at < $1::timestamptz - interval '30 days'` },
   { table: 'sign_in_states', expired: 'expires_at < $1::timestamptz' },
 ];

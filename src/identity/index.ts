@@ -51,6 +51,8 @@ export {
   createInvitationJobHandlers,
   createInvitationRoutes,
   createInvitations,
+  createStaffInvitationScreen,
+  defineInvitationScreen,
   EXAMPLE_INVITATION,
   Invitation,
   type InvitationAcceptance,

@@ -1,4 +1,5 @@
 export { createShopPersonalData } from './shop-personal-data.js';
+export { createTeamInvitationScreen, createTeamScreen } from './team.console.js';
 export { createInvitingShops } from './inviting-shops.js';
 export { createShopMemberships } from './shop-memberships.js';
 export { createOpenShop } from './shop-opening.js';

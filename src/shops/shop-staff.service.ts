@@ -30,6 +30,8 @@ import { demand, isOneself } from './shops.policy.js';
 export interface ShopStaffService {
   /** Each with their user. */
   list(ctx: Context, shopId: string, query: MemberListQuery): Promise<Page<ShopMember>>;
+  /** One membership, by its own id. @throws DomainError `shops.member_not_found` (404) */
+  get(ctx: Context, input: { shop_id: string; id: string }): Promise<ShopMember>;
   /**
    * Asks somebody by e-mail, who joins once they agree; whether the address has an account is not told. For the
    * shop's owners and admins.
@@ -76,6 +78,13 @@ export function createShopStaffService(deps: ShopStaffDeps): ShopStaffService {
         .innerJoinAndSelect('member.user', 'person')
         .where({ shopId });
       return readPage(members, OLDEST_FIRST, query);
+    },
+
+    async get(ctx, { shop_id: shopId, id }) {
+      demand(ctx.actor, 'read', shopId);
+      const member = await managerOf(ctx, dataSource).findOneBy(ShopMember, { id, shopId });
+      if (!member) throw memberNotFound();
+      return member;
     },
 
     async invite(ctx, { shop_id: shopId, email, role = 'staff' }) {

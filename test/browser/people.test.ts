@@ -20,7 +20,7 @@ describeInBrowser('people at the console', () => {
     const { page } = await stage.visit(PHONE);
     await signIn(page, own.owner);
 
-    expect(await menuOf(page)).toEqual(['Home', 'Shops', 'Products', 'Categories']);
+    expect(await menuOf(page)).toEqual(['Home', 'Shops', 'Products', 'Categories', 'Team', 'Invitations']);
     await page.getByRole('link', { name: 'Products', exact: true }).tap();
     await seeHeading(page, 'Products');
     await page.getByRole('row').filter({ hasText: mine.name }).waitFor();

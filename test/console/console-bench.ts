@@ -49,6 +49,10 @@ export async function createConsoleBench(options: { needsSecondFactor?: boolean 
       dataSource,
       screens: options.screens ?? screensOf(),
       accounts: options.accounts ?? people.consoleAccounts,
+      invitations: {
+        look: () => Promise.reject(new Error('nobody is invited here')),
+        accept: () => Promise.reject(new Error('nobody is invited here')),
+      },
       recovery: {
         forgot: async () => undefined,
         reset: async () => undefined,

@@ -2,6 +2,7 @@ export type { InvitationAcceptance } from './invitation-acceptance.service.js';
 export type { InvitationDesk } from './invitation-desk.js';
 export type { InvitingShops } from './invitation-places.js';
 export { Invitation } from './invitation.entity.js';
+export { createStaffInvitationScreen, defineInvitationScreen } from './invitation.console.js';
 export { createInvitationJobHandlers, sendInvitationJob } from './invitation.jobs.js';
 export { createInvitationRoutes, EXAMPLE_INVITATION } from './invitation.routes.js';
 export {
