@@ -283,4 +283,13 @@ describe('an invitation to a shop', () => {
     const mails = await mailsTo(world, person.email);
     expect(mails.at(-1)!.subject).toContain('mời bạn tham gia Gốm & Tre');
   });
+
+  it('goes with the account of whoever is invited', async () => {
+    const person = await makeCustomer(world);
+    await inviteToShop(person.email);
+    const token = await tokenFor(person.email);
+    const leave = apiAs(world, person.token).delete('/users/me').send({ current_password: PASSWORD });
+    expect((await leave).body.purged).toContainEqual({ kind: 'invitations', count: 1 });
+    expect(codeOf(await view(token))).toEqual(GONE);
+  });
 });
