@@ -1,4 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemContext } from '../../src/platform/context.js';
@@ -157,5 +158,46 @@ describe('mail by a mail server', () => {
     await tryAgain(world);
     expect(await waiting(world)).toEqual([]);
     expect(server.received).toEqual([]);
+  });
+
+  it('is dropped when its content is refused for good', async () => {
+    server = await startMailServer({
+      onData: (stream, _session, done) => {
+        stream.resume();
+        stream.once('end', () => done(Object.assign(new Error('spam'), { responseCode: 554 })));
+      },
+    });
+    await open(server.url);
+    await ask(world);
+    await world.runJobs();
+    expect(await waiting(world)).toEqual([]);
+  });
+
+  it('waits for a server that wants other credentials: those can be mended', async () => {
+    server = await startMailServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => done(new Error('no')),
+    });
+    await open(server.url.replace('//', '//us:wrong@'));
+    await ask(world);
+    await world.runJobs();
+    const [job] = await waiting(world);
+    expect(job).toMatchObject({ attempts: 1 });
+    expect(job!.last_error).not.toContain('wrong');
+  });
+
+  it('gives up on a server that says nothing, and tries again later', async () => {
+    server = await startMailServer();
+    const sockets = new Set<Socket>();
+    const silent = createServer((socket) => void sockets.add(socket));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const { port } = silent.address() as AddressInfo;
+    await open(`smtp://127.0.0.1:${port}?greetingTimeout=200`);
+    await ask(world);
+    await world.runJobs();
+    expect(await waiting(world)).toMatchObject([{ attempts: 1 }]);
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => silent.close(resolve));
   });
 });
