@@ -33,7 +33,12 @@ describe('the list of sessions', () => {
     expect(answer.body).toMatchObject({ total: 2, next_cursor: null });
     expect(answer.body.sessions).toMatchObject([
       { is_current: false, platform: 'mobile', device: 'Unknown app', shop_id: null },
-      { is_current: true, platform: 'web', device: 'Firefox on Linux', address: expect.stringContaining('127.0.0.1') },
+      {
+        is_current: true,
+        platform: 'web',
+        device: 'Firefox on Linux',
+        address: expect.stringContaining('127.0.0.1'),
+      },
     ]);
     expect(answer.text).not.toMatch(/hash|token/i);
   });
