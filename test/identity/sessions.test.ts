@@ -59,6 +59,10 @@ describe('an access token', () => {
         {},
         { header, key: new TextEncoder().encode('another secret of 32 characters!') },
       ),
+      'what everybody can read of the key': await sign(
+        {},
+        { header, key: new TextEncoder().encode(header.kid) },
+      ),
       'another algorithm': await sign({}, { header: { ...header, alg: 'HS512' }, key }),
       'another key id': await sign({}, { header: { ...header, kid: 'unknown' }, key }),
       'no key id': await sign({}, { header: { alg: 'HS256', kid: undefined as unknown as string }, key }),

@@ -22,7 +22,7 @@ interface Event {
 /** What was written down about the person, without their making. */
 async function eventsOf(subjectId: string | null): Promise<Event[]> {
   return world.services.dataSource.query(
-    `SELECT action, actor_id, reason, address FROM audit_log
+    `SELECT action, actor_id, reason, address FROM audit_log LEFT JOIN audit_addresses ON entry_id = id
      WHERE subject_type = 'user' AND subject_id IS NOT DISTINCT FROM $1
        AND action NOT IN ('identity.register', 'identity.create_user') ORDER BY id`,
     [subjectId],
