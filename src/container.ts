@@ -263,7 +263,13 @@ function buildFeatures(options: FeatureOptions) {
     openShop: createOpenShop({ moderationCases }),
     httpAgent,
   });
-  const ownSessions = createOwnSessionService({ dataSource, inTransaction, clock, memberships });
+  const ownSessions = createOwnSessionService({
+    dataSource,
+    inTransaction,
+    clock,
+    memberships,
+    appSessions,
+  });
   const ownAccount = createOwnAccount({ accounts, secondFactors, ownSessions });
 
   const links = createAccountLinks({ publicAppUrl: config.publicAppUrl, publicUrl });

@@ -209,7 +209,14 @@ function buildServices(
     memberships,
     roles,
   });
-  const ownSessions = createOwnSessionService({ dataSource, inTransaction, clock, memberships });
+  const appSessions = createAppSessions({ dataSource, inTransaction, clock });
+  const ownSessions = createOwnSessionService({
+    dataSource,
+    inTransaction,
+    clock,
+    memberships,
+    appSessions,
+  });
   const ownAccount = createOwnAccount({ accounts, secondFactors, ownSessions });
   const moderationCases = createModerationCases({ clock });
   const shops = createShopService({ dataSource, inTransaction, accounts, gate, sessions, moderationCases });
@@ -247,7 +254,7 @@ function buildServices(
     shopStaff,
     routes: [
       ...createIdentityRoutes({ accounts, sessions, userAdmin, avatars }),
-      ...createSessionRoutes({ appSessions: createAppSessions({ dataSource, inTransaction, clock }) }),
+      ...createSessionRoutes({ appSessions }),
       ...createSecondFactorRoutes({ secondFactors }),
       ...createShopRoutes({ shops, shopReads, shopStaff }),
     ],

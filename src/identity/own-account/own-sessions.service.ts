@@ -8,10 +8,11 @@ import {
 import type { Clock } from '../../platform/clock.js';
 import type { Context, TransactionContext } from '../../platform/context.js';
 import { type InTransaction, managerOf } from '../../platform/database/transaction.js';
+import type { AppSessions } from '../app-sessions.service.js';
 import { describeDevice } from '../device.js';
 import { sessionNotFound } from '../identity.errors.js';
 import { demandUser } from '../identity.policy.js';
-import { endSessions } from '../session-ending.js';
+import { ENDED_BY_OWNER, endSessions } from '../session-ending.js';
 import { Session } from '../session.entity.js';
 import type { ShopMemberships } from '../shop-memberships.js';
 
@@ -47,22 +48,17 @@ export interface OwnSessionDeps {
   inTransaction: InTransaction;
   clock: Clock;
   memberships: ShopMemberships;
+  appSessions: Pick<AppSessions, 'end'>;
 }
 
 export function createOwnSessionService(deps: OwnSessionDeps): OwnSessionService {
-  const { dataSource, inTransaction, clock, memberships } = deps;
+  const { dataSource, inTransaction, clock, memberships, appSessions } = deps;
   const open = (userId: string) => ({ userId, revokedAt: IsNull(), expiresAt: MoreThan(clock()) });
 
   async function shopNames(userId: string, ids: ReadonlyArray<string | null>): Promise<Map<string, string>> {
     const distinct = [...new Set(ids.filter((id) => id !== null))];
     const shops = await Promise.all(distinct.map((shopId) => memberships.find(userId, shopId)));
     return new Map(shops.flatMap((shop) => (shop ? [[shop.shopId, shop.shopName] as const] : [])));
-  }
-
-  async function endApp(tx: TransactionContext, userId: string, id: string): Promise<boolean> {
-    if (!(await tx.manager.existsBy(Session, { ...open(userId), id }))) return false;
-    await endSessions(tx, { userId, only: id, reason: 'ended by its owner', at: clock() });
-    return true;
   }
 
   return {
@@ -81,19 +77,18 @@ export function createOwnSessionService(deps: OwnSessionDeps): OwnSessionService
     },
 
     async end(ctx, { kind, id }) {
+      if (kind === 'app') return appSessions.end(ctx, { id });
       const { id: userId } = demandUser(ctx.actor);
       await inTransaction(ctx, async (tx) => {
-        const hasEnded =
-          kind === 'app' ? await endApp(tx, userId, id) : await endConsoleSession(tx, userId, id);
-        if (!hasEnded) throw sessionNotFound();
-        await record(tx, 'identity.end_session', userId, { kind, session: id });
+        if (!(await endConsoleSession(tx, userId, id))) throw sessionNotFound();
+        await record(tx, 'identity.end_console_session', userId, { session: id });
       });
     },
 
     async endAll(ctx) {
       const { id: userId } = demandUser(ctx.actor);
       await inTransaction(ctx, async (tx) => {
-        await endSessions(tx, { userId, reason: 'ended by its owner', at: clock() });
+        await endSessions(tx, { userId, reason: ENDED_BY_OWNER, at: clock() });
         await record(tx, 'identity.end_all_sessions', userId);
       });
     },
