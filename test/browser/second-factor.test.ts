@@ -51,9 +51,11 @@ describeInBrowser('the second factor at the console', () => {
     await turnOn(owner.page, admin);
     const guesser = await stage.visit();
     await givePassword(guesser.page, admin);
-    for (let count = 0; count < 6; count += 1) {
-      await guesser.page.getByLabel('Code', { exact: true }).fill(`00000${count}`);
+    for (let count = 0; count < 11; count += 1) {
+      await guesser.page.getByLabel('Code', { exact: true }).fill(String(count).padStart(6, '0'));
+      const answer = guesser.page.waitForResponse((response) => response.request().method() === 'POST');
       await guesser.page.getByRole('button', { name: 'Confirm' }).click();
+      await answer;
       await guesser.page.getByRole('alert').waitFor();
     }
     await guesser.page.getByText('Too many tries. Wait a while, then try again.').waitFor();

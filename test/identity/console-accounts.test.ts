@@ -61,7 +61,7 @@ describe('the console', () => {
 
   it('shares its count of bad tries with the API', async () => {
     const admin = await world.addUser({ role: 'admin' });
-    for (let count = 0; count < 5; count += 1) {
+    for (let count = 0; count < 10; count += 1) {
       await expect(signIn(admin.email!, 'a mere guess')).rejects.toMatchObject({ kind: 'unauthenticated' });
     }
     await expect(signIn(admin.email!)).rejects.toMatchObject({

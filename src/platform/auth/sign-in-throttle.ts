@@ -4,15 +4,17 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Clock } from '../clock.js';
 import { tooManyRequests } from '../http/rate-limit.js';
 
-/** Bad tries within the window, after which the next one is not even looked at. */
+/** Bad tries that nobody has to wait after: people forget which of their passwords it was. */
 export const TRIES_PER_ACCOUNT = 10;
 /** Higher: a whole office, or a telephone network, may come from one address. */
 export const TRIES_PER_ADDRESS = 50;
-/** Seconds without a try after which an account's bad tries are forgotten, and for which it is locked. */
-const WINDOW = 15 * 60;
+/** Seconds in which an address has its tries. */
+const ADDRESS_WINDOW = 15 * 60;
+/** Seconds without a try after which an account's bad tries are forgotten. */
+const FORGOTTEN_AFTER = 60 * 60;
 
-/** Seconds to wait after the first bad try, the second, and so on: who mistypes twice notices nothing. */
-export const PAUSES: readonly number[] = [0, 0, 0, 0, 1, 2, 4, 8, 16, WINDOW];
+/** Seconds for which an account is locked by the tenth bad try and by each one more; the last goes for all that follow. */
+export const LOCKS: readonly number[] = [2 * 60, 4 * 60, 8 * 60, 15 * 60];
 
 /** One try: for which account (any text that names it), and from where. */
 export interface SignInTry {
@@ -44,7 +46,8 @@ export interface SignInThrottleDeps {
 
 /**
  * Bad tries per account and per address, counted in PostgreSQL: neither a restart nor another node forgets them.
- * From the fifth on, an account makes whoever tries wait, twice as long each time.
+ * From the tenth on, each locks the account for longer; till then nobody has to wait, so that everyone may
+ * guess at their own.
  */
 export function createSignInThrottle({ pool, clock }: SignInThrottleDeps): SignInThrottle {
   const addresses = new RateLimiterPostgres({
@@ -52,7 +55,7 @@ export function createSignInThrottle({ pool, clock }: SignInThrottleDeps): SignI
     storeType: 'pool',
     keyPrefix: 'sign_in_address',
     points: TRIES_PER_ADDRESS,
-    duration: WINDOW,
+    duration: ADDRESS_WINDOW,
     tableName: 'rate_limits',
     tableCreated: true,
     clearExpiredByTimeout: false,
@@ -75,13 +78,20 @@ const COUNT_TRY = `
   INSERT INTO sign_in_tries AS t (account, tries, last_tried_at) VALUES ($1, 1, $2)
   ON CONFLICT (account) DO UPDATE SET last_tried_at = greatest(t.last_tried_at, EXCLUDED.last_tried_at),
     tries = CASE WHEN t.last_tried_at <= $2 - make_interval(secs => $4) THEN 1 ELSE t.tries + 1 END
-  WHERE ($3::float8[])[t.tries] = 0 OR t.last_tried_at <= $2 - make_interval(secs => ($3::float8[])[t.tries])
+  WHERE t.tries < $5::int
+    OR t.last_tried_at <= $2 - make_interval(secs => ($3::float8[])[least(t.tries - $5::int + 1, cardinality($3::float8[]))])
   RETURNING tries
 `;
 
 /** @returns how many there have been, this one among them */
 async function countTry(pool: Pool, account: string, now: Date): Promise<number> {
-  const { rows } = await pool.query<{ tries: number }>(COUNT_TRY, [account, now, PAUSES, WINDOW]);
+  const { rows } = await pool.query<{ tries: number }>(COUNT_TRY, [
+    account,
+    now,
+    LOCKS,
+    FORGOTTEN_AFTER,
+    TRIES_PER_ACCOUNT,
+  ]);
   if (rows[0]) return rows[0].tries;
   const { rows: earlier } = await pool.query<{ tries: number; last_tried_at: Date }>(
     'SELECT tries, last_tried_at FROM sign_in_tries WHERE account = $1',
@@ -90,7 +100,12 @@ async function countTry(pool: Pool, account: string, now: Date): Promise<number>
   // Forgiven between the two statements.
   if (!earlier[0]) return countTry(pool, account, now);
   const { tries, last_tried_at: last } = earlier[0];
-  throw tooManyRequests(Math.ceil((last.getTime() - now.getTime()) / 1000 + PAUSES[tries - 1]!));
+  throw tooManyRequests(Math.ceil((last.getTime() - now.getTime()) / 1000 + lockAfter(tries)));
+}
+
+/** Seconds. */
+function lockAfter(tries: number): number {
+  return LOCKS[Math.min(tries - TRIES_PER_ACCOUNT, LOCKS.length - 1)] ?? 0;
 }
 
 async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
