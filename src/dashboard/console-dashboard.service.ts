@@ -26,49 +26,61 @@ export function createDashboard(deps: DashboardDeps): BuildDashboard {
 }
 
 async function platformDashboard(deps: DashboardDeps, actor: UserActor): Promise<ConsoleDashboard> {
-  const { dataSource, clock } = deps;
-  const now = clock();
-  const count = counter(dataSource);
-  const [cases, late, mine, shops, shopsOnSale, products, people] = await Promise.all([
+  const seesCases = hasRight(actor, 'moderation.read');
+  const [cases, shops, facts, recent] = await Promise.all([
+    seesCases ? waitingCases(deps, actor) : [],
+    hasRight(actor, 'shops.read') ? waitingShops(deps) : [],
+    hasRight(actor, 'dashboard.read') ? platformFacts(deps, actor) : [],
+    seesCases ? recentCases(deps.dataSource) : [],
+  ]);
+  return {
+    greeting: GREETING,
+    waiting: some([...cases, ...shops]),
+    facts,
+    recent: await toRecent(deps, recent),
+  };
+}
+
+async function waitingCases(deps: DashboardDeps, actor: UserActor): Promise<ConsoleDashboard['waiting']> {
+  const now = deps.clock();
+  const count = counter(deps.dataSource);
+  const [all, late, mine] = await Promise.all([
     count(`moderation_cases WHERE status IN ('open', 'claimed')`),
     count(`moderation_cases WHERE status IN ('open', 'claimed') AND due_at < $1`, [now]),
     count(`moderation_cases WHERE status IN ('open', 'claimed') AND claimed_by = $1 AND claimed_until > $2`, [
       actor.id,
       now,
     ]),
-    count(`shops WHERE status = 'pending'`),
-    count(`shops WHERE status = 'approved' AND is_active`),
-    count('products WHERE is_public'),
-    count(`users WHERE created_at > $1`, [new Date(now.getTime() - WEEK)]),
   ]);
-  const inbox = `${deps.baseUrl}/resources/moderation?filters.status=open`;
-  return {
-    greeting: GREETING,
-    waiting: some([
-      { label: 'Late decisions', count: late, href: inbox, tone: 'bad' },
-      { label: 'Waiting for a decision', count: cases, href: inbox, tone: 'attention' },
-      {
-        label: 'In your hands',
-        count: mine,
-        href: `${deps.baseUrl}/resources/moderation?filters.status=claimed`,
-        tone: 'good',
-      },
-      {
-        label: 'Shops that want to sell',
-        count: shops,
-        href: `${deps.baseUrl}/resources/shops?filters.status=pending`,
-        tone: 'attention',
-      },
-    ]),
-    facts: [
-      { label: 'Products on sale', value: capped(products) },
-      { label: 'Shops on sale', value: capped(shopsOnSale) },
-      ...(hasRight(actor, 'users.read')
-        ? [{ label: 'New people', value: capped(people), hint: 'In the last 7 days' }]
-        : []),
-    ],
-    recent: await toRecent(deps, await recentCases(dataSource)),
-  };
+  const inbox = (status: string) => `${deps.baseUrl}/resources/moderation?filters.status=${status}`;
+  return [
+    { label: 'Late decisions', count: late, href: inbox('open'), tone: 'bad' },
+    { label: 'Waiting for a decision', count: all, href: inbox('open'), tone: 'attention' },
+    { label: 'In your hands', count: mine, href: inbox('claimed'), tone: 'good' },
+  ];
+}
+
+async function waitingShops({ dataSource, baseUrl }: DashboardDeps): Promise<ConsoleDashboard['waiting']> {
+  const count = await counter(dataSource)(`shops WHERE status = 'pending'`);
+  const href = `${baseUrl}/resources/shops?filters.status=pending`;
+  return [{ label: 'Shops that want to sell', count, href, tone: 'attention' }];
+}
+
+async function platformFacts(deps: DashboardDeps, actor: UserActor): Promise<ConsoleDashboard['facts']> {
+  const count = counter(deps.dataSource);
+  const lastWeek = new Date(deps.clock().getTime() - WEEK);
+  const [products, shops, people] = await Promise.all([
+    count('products WHERE is_public'),
+    count(`shops WHERE status = 'approved' AND is_active`),
+    hasRight(actor, 'users.read') ? count(`users WHERE created_at > $1`, [lastWeek]) : undefined,
+  ]);
+  return [
+    { label: 'Products on sale', value: capped(products) },
+    { label: 'Shops on sale', value: capped(shops) },
+    ...(people === undefined
+      ? []
+      : [{ label: 'New people', value: capped(people), hint: 'In the last 7 days' }]),
+  ];
 }
 
 async function shopDashboard(deps: DashboardDeps, shopId: string): Promise<ConsoleDashboard> {
