@@ -80,6 +80,7 @@ export const texts = {
       `You would work there as: ${role}. Say yes with the password of your account.`,
     newLead: (role: string) =>
       `You would work there as: ${role}. Say yes with your name and a password of your own.`,
+    email: 'E-mail',
     fullName: 'Your name',
     password: 'Password',
     newPassword: 'Choose a password',
@@ -138,7 +139,7 @@ export const texts = {
     nothingWaitsLead: 'Enjoy it while it lasts. What needs a decision will appear here.',
     facts: 'At a glance',
     recent: 'Lately',
-    nothingYet: 'Nothing has happened yet.',
+    nothingYet: 'Nothing to show yet.',
   },
   account: {
     title: 'Your account',

@@ -40,7 +40,11 @@ export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
   const set = (value: unknown) => form.set(name, value);
   const isGroup = type === 'choices' || type === 'pictures' || type === 'references';
   return (
-    <div className="field" role={isGroup ? 'group' : undefined} aria-labelledby={`${id}-label`}>
+    <div
+      className="field"
+      role={isGroup ? 'group' : undefined}
+      aria-labelledby={isGroup ? `${id}-label` : undefined}
+    >
       {type !== 'boolean' && (
         <label id={`${id}-label`} htmlFor={isGroup ? undefined : id}>
           {label}

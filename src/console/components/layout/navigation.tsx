@@ -36,9 +36,8 @@ export const Navigation: FC = () => {
           </span>
           <span className="account-who">
             <span className="account-name">{identity.name}</span>
-            <span className="account-role">
-              {identity.shopName ? `${identity.role} · ${identity.shopName}` : identity.role}
-            </span>
+            <span className="account-role">{identity.role}</span>
+            {identity.shopName && <span className="account-role">{identity.shopName}</span>}
           </span>
         </NavLink>
         <form method="post" action={`${baseUrl}/sign-out`}>

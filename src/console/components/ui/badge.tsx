@@ -24,5 +24,7 @@ const TONES: Record<string, Tone> = {
 
 /** A state as a coloured word; the word alone says it all. */
 export const StatusBadge: FC<{ status: string; label?: string }> = ({ status, label }) => (
-  <span className={`badge ${TONES[status] ?? 'quiet'}`}>{label ?? inWords(status)}</span>
+  <span className={`badge ${TONES[status] ?? 'quiet'}`}>
+    <span>{label ?? inWords(status)}</span>
+  </span>
 );
