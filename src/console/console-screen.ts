@@ -156,6 +156,8 @@ export interface ConsoleUpdate<Row, Input = unknown> extends ConsoleOperation<In
 }
 
 export interface ConsoleRemoval<Row> {
+  /** Where it is not called deleting: what the button says, and what is said when it is done. */
+  words?: { label: string; done: string };
   /** Asked before it runs. */
   confirm: string;
   allowed(actor: Actor): boolean;

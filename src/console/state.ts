@@ -48,8 +48,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     empty: screen.empty,
     create: describeForm(screen.create, actor),
     update: describeForm(screen.update, actor),
-    remove:
-      isPermitted(screen.remove, actor) && screen.remove ? { confirm: screen.remove.confirm } : undefined,
+    remove: describeRemoval(screen, actor),
     actions: (screen.actions ?? [])
       .filter((action) => isPermitted(action, actor))
       .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext, checksVersion }) => ({
@@ -64,6 +63,11 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
         checksVersion: checksVersion ?? false,
       })),
   };
+}
+
+function describeRemoval({ remove }: ConsoleScreen, actor: UserActor): WireScreen['remove'] {
+  if (!remove || !isPermitted(remove, actor)) return undefined;
+  return { label: remove.words?.label ?? texts.record.remove, confirm: remove.confirm };
 }
 
 function describeColumn(column: ConsoleScreen['columns'][number], actor: Actor): WireColumn {

@@ -54,7 +54,7 @@ export interface WireScreen {
   empty?: string;
   create?: WireForm;
   update?: WireForm;
-  remove?: { confirm: string };
+  remove?: { label: string; confirm: string };
   actions: WireAction[];
 }
 

@@ -96,7 +96,7 @@ function tableOf(role: Role): ConsoleTable {
   const groups = [...new Set(held.map(({ group }) => group))];
   const labelsIn = (group: string) =>
     held.filter((choice) => choice.group === group).map(({ label }) => label);
-  return { headings: ['Where', 'What'], rows: groups.map((group) => [group, labelsIn(group).join('; ')]) };
+  return { headings: ['Where', 'What'], rows: groups.map((group) => [group, labelsIn(group).join('\n')]) };
 }
 
 /** Customers are too many to be counted. */

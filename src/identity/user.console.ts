@@ -14,6 +14,7 @@ import {
   holdsAll,
   isSelf,
 } from './identity.policy.js';
+import { LANGUAGE_NAMES } from './language-names.js';
 import type { RoleCatalogue, RoleSummary } from './role-catalogue.js';
 import { type AssignRole, assignRoleSchema } from './role.schema.js';
 import type { SecondFactorService } from './second-factor/second-factor.service.js';
@@ -61,7 +62,13 @@ export function createUserScreen(deps: UserScreenDeps): ConsoleScreen {
       { name: 'emailVerifiedAt', label: 'E-mail verified', type: 'datetime', on: ['show'] },
       { name: 'deletedAt', label: 'Account deleted', type: 'datetime', on: ['show'] },
       { name: 'phoneVerifiedAt', label: 'Telephone verified', type: 'datetime', on: ['show'] },
-      { name: 'language', label: 'Language', type: 'text', on: ['show'] },
+      {
+        name: 'language',
+        label: 'Language',
+        type: 'text',
+        on: ['show'],
+        value: ({ language }) => LANGUAGE_NAMES[language],
+      },
       { name: 'dateOfBirth', label: 'Born', type: 'text', on: ['show'] },
       { name: 'gender', label: 'Gender', type: 'text', on: ['show'] },
       { name: 'skinType', label: 'Skin', type: 'text', on: ['show'] },

@@ -38,6 +38,7 @@ export function createTeamScreen({ shopStaff }: Deps): ConsoleScreen {
     decorate: async (rows) =>
       new Map(rows.map(({ id, user }) => [id, { name: user?.fullName, email: user?.email }])),
     remove: {
+      words: { label: 'Remove from the team', done: 'They are out of the team.' },
       confirm: 'They are out of the shop with their next click.',
       allowed: isOwner,
       async run(ctx, { id }) {

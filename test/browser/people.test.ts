@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { OwnedProductSummaryDto } from '../../src/catalog/product-reads.schema.js';
+import { mailsIn } from '../support/mails.js';
 import { describeInBrowser, PHONE } from '../support/browser.js';
 import { seeHeading, signIn } from './console.js';
 import { photographOf } from './photographs.js';
@@ -87,6 +88,44 @@ describeInBrowser('people at the console', () => {
     expect(await pressable(page)).toEqual([]);
   });
 
+  test('somebody is invited, joins, and finds what their role is for', async () => {
+    const { page } = await stage.visit(PHONE);
+    await signIn(page, await stage.app.hire('admin', 'Ada Nguyễn'));
+    await page.goto('/console/resources/roles/actions/new');
+    const role = 'Customer care and returns, northern desk';
+    await page.getByRole('textbox', { name: 'Name' }).fill(role);
+    await page.getByLabel('See people and how to reach them').check();
+    await page.getByRole('button', { name: 'Create role' }).tap();
+    await seeHeading(page, role);
+    expect(await selectableIn(page, 'roles')).toEqual([role]);
+
+    const email = 'nguyen.thi.phuong.anh.customer.care@northern-regional-warehouse.armoire.test';
+    await page.goto('/console/resources/invitations/actions/new');
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(email);
+    await page.getByRole('combobox', { name: 'Role' }).selectOption({ label: role });
+    await page.getByRole('button', { name: 'Create invitation' }).tap();
+    await seeHeading(page, email);
+    await page.getByRole('button', { name: 'Withdraw' }).waitFor();
+    expect(await isWiderThanItsWindow(page)).toBe(false);
+
+    const { page: theirs } = await stage.visit(PHONE);
+    const password = 'a horse of my own';
+    await theirs.goto(await linkTo(email));
+    await theirs.getByLabel('Your name').fill('Phương Anh');
+    await theirs.getByLabel('Choose a password').fill(password);
+    await theirs.getByRole('button', { name: 'Accept the invitation' }).tap();
+    await theirs.getByRole('heading', { name: 'Welcome' }).waitFor();
+    await signIn(theirs, { email, password });
+    await theirs.getByText('Nothing waits for you').waitFor();
+    expect(await menuOf(theirs)).toEqual(['Home', 'People', 'Categories']);
+
+    for (const screen of ['users', 'roles']) {
+      await page.goto(`/console/resources/${screen}`);
+      await page.getByRole('row').filter({ hasText: role }).waitFor();
+      expect(await isWiderThanItsWindow(page)).toBe(false);
+    }
+  });
+
   test('signing out ends it, also for the way back', async () => {
     const { page } = await stage.visit();
     await signIn(page, await stage.app.hire('admin', 'Ada Nguyễn'));
@@ -99,6 +138,14 @@ describeInBrowser('people at the console', () => {
     expect(await page.getByText('Ada Nguyễn').count()).toBe(0);
     expect(await statusAt(page, 'products/actions/list')).toBe(401);
   });
+
+  /** Where the mail to this address leads. */
+  async function linkTo(email: string): Promise<string> {
+    const find = async () => (await mailsIn(stage.app.dataDirectory)).find(({ to }) => to === email)?.link;
+    await expect.poll(find, { timeout: 20_000 }).toBeDefined();
+    const { pathname, search } = new URL((await find())!);
+    return pathname + search;
+  }
 
   async function makeCategory(name: string, admin: Credentials): Promise<void> {
     const { body: session } = await stage.api.post<{ access_token: string }>('/admin/login', admin);
@@ -123,6 +170,18 @@ async function menuOf(page: Page): Promise<string[]> {
 
 function titlesOf(page: Page): Promise<string[]> {
   return page.locator('td.title').getByRole('link').allInnerTexts();
+}
+
+/** The titles of what a list lets be chosen. */
+async function selectableIn(page: Page, screen: string): Promise<string[]> {
+  await page.goto(`/console/resources/${screen}`);
+  await page.locator('td.title').first().waitFor();
+  const rows = page.getByRole('row').filter({ has: page.getByRole('checkbox') });
+  return rows.locator('td.title').getByRole('link').allInnerTexts();
+}
+
+function isWiderThanItsWindow(page: Page): Promise<boolean> {
+  return page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
 }
 
 /** Buttons, and the link that is one, of the page's content. */

@@ -58,7 +58,8 @@ describe('the screen of invitations', () => {
     expect((await answer({ token, full_name: 'Mina', password: PASSWORD })).status).toBe(404);
     const [row] = await list(adminAgent, 'invitations');
     expect(row).toMatchObject({ id, title: email, recordActions: ['resend', 'delete'] });
-    expect((await act(adminAgent, 'invitations', id, 'delete')).status).toBe(200);
+    const withdrawn = await act(adminAgent, 'invitations', id, 'delete');
+    expect(withdrawn.body.notice.message).toBe('The invitation is withdrawn.');
     expect(await list(adminAgent, 'invitations')).toEqual([]);
   });
 

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Right, RIGHTS } from '../../src/platform/auth/rights.js';
 import { systemContext } from '../../src/platform/context.js';
+import type { ConsoleDashboard } from '../../src/console/console-dashboard.js';
 import type { WireScreen, WireState } from '../../src/console/wire.js';
 import { type ConsoleAgent, consoleAgent } from '../factories/clients.js';
 import { makeCustomer, makeStaff, type Person } from '../factories/people.js';
+import { makeProduct } from '../factories/products.js';
+import { makeShop } from '../factories/shops.js';
 import { createWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -64,6 +67,22 @@ describe('the console of somebody with a role of its own', () => {
     expect(status).toBe(404);
   });
 
+  it('says on the first page what the role allows to see, and nothing else', async () => {
+    await makeShop(world, { status: 'pending' });
+    await makeProduct(world, { moderation: 'pending' });
+    const allowedTo = async (...rights: Right[]) => {
+      const agent = await consoleAgent(world, await makeStaff(world, (await makeRole(...rights)).key));
+      const { waiting, facts, recent } = (await agent.get('/api/dashboard')).body as ConsoleDashboard;
+      const labels = [...waiting, ...facts].map(({ label }) => label);
+      return recent.length > 0 ? [...labels, 'recent'] : labels;
+    };
+    expect(await allowedTo('users.read')).toEqual([]);
+    expect(await allowedTo('shops.read')).toEqual(['Shops that want to sell']);
+    expect(await allowedTo('moderation.read')).toEqual(['Waiting for a decision', 'recent']);
+    expect(await allowedTo('dashboard.read')).toEqual(['Products on sale', 'Shops on sale']);
+    expect(await allowedTo('dashboard.read', 'users.read')).toContain('New people');
+  });
+
   it('ends when the role does', async () => {
     const { key } = await makeRole('users.read');
     const person = await makeStaff(world, key);
@@ -90,7 +109,9 @@ describe('the screen of roles', () => {
       label: 'Front desk',
       people: 0,
       isBuiltIn: false,
-      allows: { rows: [['People', expect.stringContaining(';')]] },
+      allows: {
+        rows: [['People', 'See people and how to reach them\nSuspend people and let them in again']],
+      },
     });
     const values = (await screenOf(adminAgent, 'users'))!.columns.find(({ name }) => name === 'role')!.values;
     expect(values).toContainEqual({ value: 'front_desk', label: 'Front desk' });

@@ -40,7 +40,7 @@ export type InvitationPages = ReturnType<typeof createInvitationPages>;
 function answerForm(baseUrl: string, token: string, { email, has_account }: InvitationShown): SafeHtml {
   return html`<form method="post" action="${baseUrl}/invitation" class="sign-in-form">
       <input type="hidden" name="token" value="${token}" />
-      <label for="email">${texts.signIn.email}</label>
+      <label for="email">${say.email}</label>
       <input id="email" type="email" value="${email}" autocomplete="username" readonly />
       ${
         has_account

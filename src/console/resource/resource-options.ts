@@ -33,6 +33,7 @@ type Handler = (
  */
 export function resourceOptions(resource: ServiceResource, logger: Logger): ResourceOptions {
   const { screen } = resource;
+  const removed = screen.remove?.words?.done ?? texts.notices.deleted;
   const isSeen = () => isPermitted(screen, currentActor());
   const actions: Record<string, Partial<Action<ActionResponse>>> = {
     list: { isAccessible: isSeen },
@@ -48,7 +49,7 @@ export function resourceOptions(resource: ServiceResource, logger: Logger): Reso
       isAccessible: () => isPermitted(screen.remove, currentActor()),
       handler: bulkHandler(logger, async (id) => {
         await resource.delete(id);
-        return texts.notices.deleted;
+        return removed;
       }),
     },
   };
@@ -112,7 +113,7 @@ function deleteHandler(resource: ServiceResource): Handler {
     demandPost(request);
     const record = demandScreenRecord(context);
     await resource.delete(record.id());
-    return gone(record.id(), texts.notices.deleted);
+    return gone(record.id(), resource.screen.remove?.words?.done ?? texts.notices.deleted);
   };
 }
 

@@ -45,7 +45,7 @@ export function defineInvitationScreen<Input>(options: InvitationScreenOptions<I
     columns: [
       { name: 'email', label: 'E-mail', type: 'text', filter: 'contains' },
       { name: role, label: 'Role', type: 'status', values: roles },
-      { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true },
+      { name: 'createdAt', label: 'Invited', type: 'datetime', sortable: true },
       { name: 'sentAt', label: 'Sent', type: 'datetime' },
       { name: 'expiresAt', label: 'Good until', type: 'datetime', on: ['show'] },
     ],
@@ -61,7 +61,13 @@ export function defineInvitationScreen<Input>(options: InvitationScreenOptions<I
     empty: 'Nobody is invited just now.',
     create: defineOperation<Input>({
       fields: [
-        { name: 'email', label: 'E-mail', type: 'text', required: true },
+        {
+          name: 'email',
+          label: 'E-mail',
+          type: 'text',
+          required: true,
+          help: 'A link to accept with goes to this address. It is good for 7 days.',
+        },
         { name: 'role', label: 'Role', type: 'choice', required: true, values: offered },
       ],
       allowed,
@@ -69,6 +75,7 @@ export function defineInvitationScreen<Input>(options: InvitationScreenOptions<I
       run: (ctx, input) => options.invite(ctx, input),
     }),
     remove: {
+      words: { label: 'Withdraw', done: 'The invitation is withdrawn.' },
       confirm: 'The link in the mail will be worth nothing.',
       allowed,
       run: (ctx, input) => options.revoke(ctx, input),

@@ -8,7 +8,8 @@ import {
   proveFactorSchema,
 } from '../second-factor/second-factor.schema.js';
 import type { SecondFactorService } from '../second-factor/second-factor.service.js';
-import { type Language, LANGUAGES } from '../user.entity.js';
+import { LANGUAGE_NAMES } from '../language-names.js';
+import { LANGUAGES } from '../user.entity.js';
 import { updateProfileSchema } from '../user.schema.js';
 import type { OwnSession, OwnSessionService } from './own-sessions.service.js';
 
@@ -17,14 +18,6 @@ export interface OwnAccountDeps {
   secondFactors: SecondFactorService;
   ownSessions: OwnSessionService;
 }
-
-const LANGUAGE_NAMES: Record<Language, string> = {
-  en: 'English',
-  vi: 'Tiếng Việt',
-  ru: 'Русский',
-  th: 'ไทย',
-  km: 'ខ្មែរ',
-};
 
 const endSessionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('app'), id: z.uuid() }),

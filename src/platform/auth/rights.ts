@@ -34,7 +34,7 @@ export const RIGHT_CATALOGUE = {
       suspend: 'Suspend people and let them in again',
       assign_role: 'Give people another role',
       invite: 'Invite people to work on the platform',
-      reset_second_factor: 'Take a lost second factor off people',
+      reset_second_factor: 'Reset the second step of people who lost it',
     },
   },
   roles: {

@@ -5,7 +5,7 @@ import type { FormValues } from '../lib/api';
 import { useNotices } from '../lib/notices';
 import { useApi } from '../lib/use-api';
 import { ActionDialog } from '../record/action-dialog';
-import { removalOf } from '../record/removal';
+import { bulkActionsOf, REMOVAL } from '../record/removal';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
@@ -25,12 +25,11 @@ export const BulkBar: FC<BulkBarProps> = ({ screen, records, onClear, onDone }) 
   const say = useNotices();
   const [asked, setAsked] = useState<WireAction>();
   const [results, setResults] = useState<WireBulkAnswer['results']>();
-  const removal = removalOf(screen);
-  const actions = [...screen.actions.filter(({ bulk }) => bulk), ...(removal ? [removal] : [])].filter(
-    ({ name }) => records.every(({ recordActions }) => recordActions.includes(name)),
+  const actions = bulkActionsOf(screen).filter(({ name }) =>
+    records.every(({ recordActions }) => recordActions.includes(name)),
   );
   const run = async (action: WireAction, values: FormValues) => {
-    const name = action === removal ? 'bulkDelete' : `bulk-${action.name}`;
+    const name = action.name === REMOVAL ? 'bulkDelete' : `bulk-${action.name}`;
     const ids = records.map(({ id }) => id);
     const answer = await api.bulkAction(screen.id, ids, name, values);
     setAsked(undefined);

@@ -3,6 +3,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { texts } from '../../texts';
 import type { WireColumn, WireList, WireRecord, WireScreen } from '../../wire';
 import { paths } from '../lib/state';
+import { bulkActionsOf } from '../record/removal';
 import { Value } from '../record/value';
 import { Icon } from '../ui/icon';
 import { Thumbnail } from '../ui/thumbnail';
@@ -23,8 +24,12 @@ export const RecordTable: FC<RecordTableProps> = (props) => {
   const picture = columns.find(({ type }) => type === 'thumbnail');
   const title = screen.columns.find(({ name }) => name === screen.title);
   const others = columns.filter((column) => column !== picture && column !== title);
-  const isSelectable = Boolean(screen.remove) || screen.actions.some(({ bulk }) => bulk);
-  const areAllSelected = records.every(({ id }) => selected.has(id));
+  const bulkNames = bulkActionsOf(screen).map(({ name }) => name);
+  const selectable = records.filter(({ recordActions }) =>
+    recordActions.some((name) => bulkNames.includes(name)),
+  );
+  const isSelectable = selectable.length > 0;
+  const areAllSelected = selectable.every(({ id }) => selected.has(id));
   return (
     <div className="card table-box">
       <table
@@ -40,7 +45,7 @@ export const RecordTable: FC<RecordTableProps> = (props) => {
                   type="checkbox"
                   aria-label={texts.list.selectAll}
                   checked={areAllSelected}
-                  onChange={() => onSelect(new Set(areAllSelected ? [] : records.map(({ id }) => id)))}
+                  onChange={() => onSelect(new Set(areAllSelected ? [] : selectable.map(({ id }) => id)))}
                 />
               </th>
             )}
@@ -52,7 +57,11 @@ export const RecordTable: FC<RecordTableProps> = (props) => {
         </thead>
         <tbody role="rowgroup">
           {records.map((record) => (
-            <Row key={record.id} {...{ screen, record, others, picture, isSelectable, selected, onSelect }} />
+            <Row
+              key={record.id}
+              {...{ screen, record, others, picture, isSelectable, selected, onSelect }}
+              canSelect={selectable.includes(record)}
+            />
           ))}
         </tbody>
       </table>
@@ -92,12 +101,16 @@ interface RowProps {
   record: WireRecord;
   picture: WireColumn | undefined;
   others: WireColumn[];
+  /** Whether any row of the table can be. */
   isSelectable: boolean;
+  /** Whether there is something to do with it and others at once. */
+  canSelect: boolean;
   selected: ReadonlySet<string>;
   onSelect(selected: ReadonlySet<string>): void;
 }
 
-const Row: FC<RowProps> = ({ screen, record, picture, others, isSelectable, selected, onSelect }) => {
+const Row: FC<RowProps> = (props) => {
+  const { screen, record, picture, others, isSelectable, canSelect, selected, onSelect } = props;
   const navigate = useNavigate();
   const address = paths.record(screen.id, record.id);
   const title = record.title || texts.record.untitled;
@@ -115,12 +128,14 @@ const Row: FC<RowProps> = ({ screen, record, picture, others, isSelectable, sele
     >
       {isSelectable && (
         <td role="cell" className="select">
-          <input
-            type="checkbox"
-            aria-label={texts.list.select(title)}
-            checked={isSelected}
-            onChange={toggle}
-          />
+          {canSelect && (
+            <input
+              type="checkbox"
+              aria-label={texts.list.select(title)}
+              checked={isSelected}
+              onChange={toggle}
+            />
+          )}
         </td>
       )}
       <td role="cell" className="title">

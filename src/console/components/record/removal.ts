@@ -1,12 +1,20 @@
-import { texts } from '../../texts';
 import type { WireAction, WireScreen } from '../../wire';
 
-/** Deleting, in the shape of an action, for where both are offered alike. */
+/** As records name it among what can be done with them. */
+export const REMOVAL = 'delete';
+
+/** What can be done with several records at once. */
+export function bulkActionsOf(screen: WireScreen): WireAction[] {
+  const removal = removalOf(screen);
+  return [...screen.actions.filter(({ bulk }) => bulk), ...(removal ? [removal] : [])];
+}
+
+/** Deleting, or what the screen calls it, in the shape of an action, for where both are offered alike. */
 export function removalOf(screen: WireScreen): WireAction | undefined {
   if (!screen.remove) return undefined;
   return {
-    name: 'delete',
-    label: texts.record.remove,
+    name: REMOVAL,
+    label: screen.remove.label,
     variant: 'danger',
     confirm: screen.remove.confirm,
     fields: [],
