@@ -128,8 +128,12 @@ describe('a suspension', () => {
     await world.signIn(user);
     expect(await world.auditOf(user.id)).toEqual([
       'identity.create_user',
+      'identity.sign_in',
+      'identity.end_sessions',
       'identity.suspend_user',
+      'identity.sign_in_failed',
       'identity.reinstate_user',
+      'identity.sign_in',
     ]);
   });
 
