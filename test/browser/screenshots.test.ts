@@ -95,7 +95,7 @@ describeInBrowser('pictures of the console', () => {
     await signIn(page, shop.owner);
     await keep(page, 'dashboard-of-a-shop');
     await page.goto(`/console/resources/products/records/${product.id}/edit`);
-    await seeHeading(page, product.name);
+    await seeHeading(page, `Edit ${product.name}`);
     await keep(page, 'product-form');
   }
 });

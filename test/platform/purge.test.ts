@@ -57,6 +57,10 @@ async function fillTables(): Promise<void> {
       [Buffer.from(age), age],
     );
     await sql(
+      `INSERT INTO invitations (id, email, role, expires_at) VALUES ($1, $2, 'moderator', now() - 30 * $3::interval)`,
+      [newId(), age, age],
+    );
+    await sql(
       `INSERT INTO one_time_tokens (id, user_id, purpose, target, token_hash, expires_at)
        VALUES ($1, $2, 'verify_email', 'a', $3, now() - $4::interval + interval '1 hour')`,
       [newId(), ids[age === '2 days' ? 0 : 1], Buffer.from(age), age],
