@@ -3,51 +3,21 @@ import { join } from 'node:path';
 import express, { type Express } from 'express';
 import request from 'supertest';
 import type { DataSource } from 'typeorm';
+import { wireIdentity } from '../../src/container/identity.js';
+import { openStorage, wirePlatform } from '../../src/container/platform.js';
+import { wireShops, wireShopsForIdentity, wireTeams } from '../../src/container/shops.js';
 import { createDataSource } from '../../src/data-source.js';
-import {
-  createAccountService,
-  createAvatarService,
-  createConsoleAccounts,
-  createCredentialCheck,
-  createAccountLinks,
-  createIdentityRoutes,
-  createAppSessions,
-  createSessionRoutes,
-  createInvitations,
-  createRoleCatalogue,
-  createOwnAccount,
-  createOwnSessionService,
-  createSecondFactorGate,
-  createSecondFactorRoutes,
-  createSecondFactorService,
-  createSessionService,
-  createTotpFactors,
-  createTokenRevocations,
-  createUserAdminService,
-} from '../../src/identity/index.js';
 import type { User } from '../../src/identity/user.entity.js';
 import { createModerationCases } from '../../src/moderation/index.js';
-import { createAccessTokens } from '../../src/platform/auth/access-token.js';
 import type { Actor, PlatformRole } from '../../src/platform/auth/actor.js';
-import { createMessageThrottle } from '../../src/platform/auth/message-throttle.js';
-import { createSignInThrottle } from '../../src/platform/auth/sign-in-throttle.js';
+import type { Clock } from '../../src/platform/clock.js';
 import { type Context, systemContext } from '../../src/platform/context.js';
-import { type ChangeFeed, createChangeFeed } from '../../src/platform/database/change-feed.js';
+import { loadConfig } from '../../src/platform/config/config.js';
 import { poolOf } from '../../src/platform/database/pool.js';
-import { createInTransaction } from '../../src/platform/database/transaction.js';
 import { mountRoutes } from '../../src/platform/http/mount-routes.js';
 import { createProblemHandler } from '../../src/platform/http/problem.js';
 import { newId } from '../../src/platform/ids.js';
-import { createStorage } from '../../src/platform/storage/create-storage.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
-import {
-  createInvitingShops,
-  createShopMemberships,
-  createShopReads,
-  createShopRoutes,
-  createShopService,
-  createShopStaffService,
-} from '../../src/shops/index.js';
 import { cloneDatabase } from '../support/database.js';
 
 export const JWT_SECRET = 'a secret of the tests, and of nothing else';
@@ -64,9 +34,9 @@ export async function createPeopleWorld(options: { needsSecondFactor?: boolean }
   const database = await cloneDatabase();
   const dataSource = await createDataSource({ url: database.url, poolSize: 10 }).initialize();
   const time = { offset: 0 };
-  const changeFeed = createChangeFeed({ url: database.url, logger: createLogger('silent') });
   const now = () => new Date(Date.now() + time.offset);
-  const services = buildServices(dataSource, changeFeed, now, options.needsSecondFactor ?? false);
+  const services = buildServices(dataSource, now, options.needsSecondFactor ?? false);
+  const { changeFeed } = services;
   await changeFeed.open();
   const app = buildApp(services);
   const api = request(app);
@@ -145,119 +115,33 @@ export const bearer = (token: string): [string, string] => ['Authorization', `Be
 
 const logger = createLogger('error');
 
-/** Of pictures that nobody sends here. */
-const unusedStorage = (clock: () => Date) =>
-  createStorage({
-    minio: undefined,
-    publicMediaUrl: undefined,
-    publicUrl: 'http://armoire.localhost',
-    dataDirectory: join(tmpdir(), 'armoire-people-world'),
-    signingSecret: JWT_SECRET,
-    clock,
-  });
+const publicUrl = 'http://armoire.localhost';
 
-function buildServices(
-  dataSource: DataSource,
-  changeFeed: ChangeFeed,
-  clock: () => Date,
-  isObligatoryForStaff: boolean,
-) {
-  const inTransaction = createInTransaction(dataSource, changeFeed.deliver);
-  const memberships = createShopMemberships({ dataSource });
-  const accessTokens = createAccessTokens({ secret: JWT_SECRET, clock });
-  const throttle = createSignInThrottle({ pool: poolOf(dataSource), clock });
-  const avatars = createAvatarService({ dataSource, inTransaction, storage: unusedStorage(clock), logger });
-  const roles = createRoleCatalogue({ dataSource, changeFeed });
-  const credentials = createCredentialCheck({ dataSource, inTransaction, throttle });
-  const revocations = createTokenRevocations({ dataSource, changeFeed, clock });
-  const factors = createTotpFactors({ inTransaction, throttle, clock, encryptionKey: ENCRYPTION_KEY });
-  const gate = createSecondFactorGate({ factors, isObligatoryForStaff });
-  const sessions = createSessionService({
-    inTransaction,
-    clock,
-    accessTokens,
-    revocations,
-    memberships,
-    roles,
-    gate,
+/** Wired as in production, but without whatever else there is. */
+function buildServices(dataSource: DataSource, clock: Clock, needsSecondFactor: boolean) {
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    // Of files that nobody sends here.
+    DATA_DIR: join(tmpdir(), 'armoire-people-world'),
+    JWT_SECRET,
+    SESSION_SECRET: JWT_SECRET,
+    ENCRYPTION_KEY,
+    REQUIRE_ADMIN_2FA: String(needsSecondFactor),
   });
-  const accounts = createAccountService({
-    dataSource,
-    inTransaction,
-    clock,
-    credentials,
-    gate,
-    sessions,
-    memberships,
-  });
-  const secondFactors = createSecondFactorService({
-    dataSource,
-    inTransaction,
-    clock,
-    credentials,
-    gate,
-    factors,
-  });
-  const userAdmin = createUserAdminService({ dataSource, inTransaction, clock });
-  const consoleAccounts = createConsoleAccounts({
-    dataSource,
-    inTransaction,
-    credentials,
-    gate,
-    factors,
-    secondFactors,
-    memberships,
-    roles,
-  });
-  const appSessions = createAppSessions({ dataSource, inTransaction, clock });
-  const ownSessions = createOwnSessionService({
-    dataSource,
-    inTransaction,
-    clock,
-    memberships,
-    appSessions,
-  });
-  const ownAccount = createOwnAccount({ accounts, secondFactors, ownSessions });
-  const moderationCases = createModerationCases({ clock });
-  const shops = createShopService({ dataSource, inTransaction, accounts, gate, sessions, moderationCases });
-  const shopReads = createShopReads({ dataSource });
-  const invitations = createInvitations({
-    dataSource,
-    inTransaction,
-    clock,
-    credentials,
-    roles,
-    mailer: { send: () => Promise.reject(new Error('nobody is written to here')) },
-    links: createAccountLinks({ publicAppUrl: undefined, publicUrl: 'http://armoire.localhost' }),
-    throttle: createMessageThrottle(poolOf(dataSource)),
-    shops: createInvitingShops({ dataSource }),
-  });
-  const shopStaff = createShopStaffService({
-    dataSource,
-    inTransaction,
-    userAdmin,
-    invitations: invitations.desk,
-  });
+  const options = { config, dataSource, clock, logger, publicUrl };
+  const platform = wirePlatform({ ...options, pool: poolOf(dataSource), storage: openStorage(options) });
+  const moderationCases = createModerationCases(platform);
+  const identity = wireIdentity(platform, wireShopsForIdentity(platform, moderationCases));
+  const { shopStaff } = wireTeams(platform, identity);
+  const shops = wireShops(platform, { identity, shopStaff, moderationCases });
   return {
-    inTransaction,
-    throttle,
-    roles,
-    factors,
-    sessions,
-    accounts,
-    secondFactors,
-    userAdmin,
-    consoleAccounts,
-    ownAccount,
-    shops,
-    shopReads,
-    shopStaff,
-    routes: [
-      ...createIdentityRoutes({ accounts, sessions, userAdmin, avatars }),
-      ...createSessionRoutes({ appSessions }),
-      ...createSecondFactorRoutes({ secondFactors }),
-      ...createShopRoutes({ shops, shopReads, shopStaff }),
-    ],
+    changeFeed: platform.changeFeed,
+    inTransaction: platform.inTransaction,
+    throttle: identity.signIn.throttle,
+    factors: identity.signIn.factors,
+    ...identity.services,
+    ...shops.services,
+    routes: [...identity.routes, ...shops.routes],
   };
 }
 

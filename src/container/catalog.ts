@@ -1,0 +1,64 @@
+import {
+  createCatalogJobHandlers,
+  createCatalogRoutes,
+  createCategoryReads,
+  createCategoryScreen,
+  createCategoryService,
+  createFindThumbnails,
+  createProductCases,
+  createProductDecisions,
+  createProductImages,
+  createProductPreview,
+  createProductReads,
+  createProductScreen,
+  createProductService,
+  createProductVariants,
+  deriveImageJob,
+  type ProductDecisions,
+} from '../catalog/index.js';
+import type { ModerationCases } from '../moderation/index.js';
+import type { JobDefinition } from '../platform/jobs/job.js';
+import type { Platform } from './platform.js';
+
+export type Catalog = ReturnType<typeof wireCatalog>;
+
+export function wireCatalog(platform: Platform, moderationCases: ModerationCases) {
+  const services = wireServices(platform, moderationCases);
+  const { categories, products, productDecisions: decisions, productImages: images } = services;
+  const jobs: readonly JobDefinition[] = [deriveImageJob];
+  return {
+    services,
+    subjects: wireSubjects(platform, decisions),
+    findThumbnails: createFindThumbnails(platform),
+    routes: createCatalogRoutes({ ...platform, ...services }),
+    jobs,
+    jobHandlers: createCatalogJobHandlers(services),
+    screens: [
+      createProductScreen({ ...platform, products, decisions, images }),
+      createCategoryScreen({ categories }),
+    ],
+  };
+}
+
+function wireServices(platform: Platform, moderationCases: ModerationCases) {
+  const productCases = createProductCases({ moderationCases });
+  return {
+    categories: createCategoryService(platform),
+    categoryReads: createCategoryReads(platform),
+    products: createProductService({ ...platform, productCases }),
+    productDecisions: createProductDecisions({ ...platform, moderationCases }),
+    productVariants: createProductVariants(platform),
+    productImages: createProductImages({ ...platform, moderationCases }),
+    productReads: createProductReads(platform),
+  };
+}
+
+/** Products and changes to them, as moderators decide on them. */
+function wireSubjects(platform: Platform, decisions: ProductDecisions) {
+  const { approve, reject, approveChange, rejectChange } = decisions;
+  const preview = createProductPreview(platform);
+  return {
+    product: { approve, reject, preview },
+    product_change: { approve: approveChange, reject: rejectChange, preview },
+  };
+}

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { Router } from 'express';
+import { type ConsoleDependencies, createConsole } from '../console/console.js';
+import { createDashboard } from '../dashboard/index.js';
+import { createConsoleRecovery } from '../identity/index.js';
+import { projectRoot } from '../platform/config/paths.js';
+import type { Storage } from '../platform/storage/storage.js';
+import type { Catalog } from './catalog.js';
+import type { Identity } from './identity.js';
+import type { Platform } from './platform.js';
+
+const CONSOLE_URL = '/console';
+
+export interface ConsoleNeeds extends Pick<ConsoleDependencies, 'screens'> {
+  identity: Identity['services'];
+  findThumbnails: Catalog['findThumbnails'];
+}
+
+/** The console, over the screens of all features. */
+export async function wireConsole(platform: Platform, needs: ConsoleNeeds): Promise<Router> {
+  const { screens, identity, findThumbnails } = needs;
+  const { config, dataSource, logger, clock, publicUrl, storage } = platform;
+  return createConsole({
+    dataSource,
+    logger,
+    clock,
+    screens,
+    accounts: identity.consoleAccounts,
+    recovery: createConsoleRecovery(identity),
+    invitations: identity.invitations.acceptance,
+    account: identity.ownAccount,
+    dashboard: createDashboard({ dataSource, clock, baseUrl: CONSOLE_URL, findThumbnails }),
+    config: {
+      baseUrl: CONSOLE_URL,
+      sessionSecret: config.sessionSecret,
+      secureCookies: publicUrl.startsWith('https:'),
+      assetsDirectory: join(projectRoot, 'dist', 'console'),
+      currency: config.currency,
+      mediaOrigins: await mediaOriginsOf(storage),
+      maxFileBytes: config.maxFileBytes,
+    },
+  });
+}
+
+/** Where pictures come from: everybody's and, at signed addresses, people's own. */
+async function mediaOriginsOf(storage: Pick<Storage, 'publicUrl' | 'presignGet'>): Promise<string[]> {
+  const addresses = [storage.publicUrl('images/banners/any'), await storage.presignGet('users/any', 1)];
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
+}

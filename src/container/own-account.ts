@@ -1,0 +1,35 @@
+import {
+  createAppSessions,
+  createAvatarRoutes,
+  createAvatarService,
+  createOwnAccount,
+  createOwnSessionService,
+  createSecondFactorRoutes,
+  createSessionRoutes,
+  createUserAddressRoutes,
+  createUserAddressService,
+} from '../identity/index.js';
+import type { Platform } from './platform.js';
+import type { SignIn } from './sign-in.js';
+
+/** What people keep of their own: picture, addresses, second factor, and where they are signed in. */
+export function wireOwnAccount(platform: Platform, signIn: SignIn) {
+  const { accounts, secondFactors, memberships } = signIn;
+  const avatars = createAvatarService(platform);
+  const addresses = createUserAddressService(platform);
+  const appSessions = createAppSessions(platform);
+  const ownSessions = createOwnSessionService({ ...platform, memberships, appSessions });
+  return {
+    services: {
+      avatars,
+      addresses,
+      ownAccount: createOwnAccount({ accounts, secondFactors, ownSessions }),
+    },
+    routes: [
+      ...createSessionRoutes({ appSessions }),
+      ...createSecondFactorRoutes({ secondFactors }),
+      ...createAvatarRoutes({ avatars }),
+      ...createUserAddressRoutes({ addresses }),
+    ],
+  };
+}

@@ -1,0 +1,60 @@
+import type { ModerationCases } from '../moderation/index.js';
+import {
+  createInvitingShops,
+  createOpenShop,
+  createShopMemberships,
+  createShopPersonalData,
+  createShopPreview,
+  createShopReads,
+  createShopRoutes,
+  createShopScreen,
+  createShopService,
+  createShopStaffService,
+  createTeamInvitationScreen,
+  createTeamScreen,
+  type ShopStaffService,
+} from '../shops/index.js';
+import type { Identity, IdentityNeeds } from './identity.js';
+import type { Platform } from './platform.js';
+
+/** What identity is told of shops, by which it opens them and knows their people. */
+export function wireShopsForIdentity(platform: Platform, moderationCases: ModerationCases): IdentityNeeds {
+  return {
+    memberships: createShopMemberships(platform),
+    openShop: createOpenShop({ moderationCases }),
+    invitingShops: createInvitingShops(platform),
+  };
+}
+
+/** Who works for a shop. */
+export function wireTeams(platform: Platform, { services }: Identity) {
+  const { userAdmin, invitations } = services;
+  const shopStaff = createShopStaffService({ ...platform, userAdmin, invitations: invitations.desk });
+  return {
+    shopStaff,
+    screens: [createTeamScreen({ shopStaff }), createTeamInvitationScreen({ shopStaff })],
+  };
+}
+
+export interface ShopNeeds {
+  identity: Identity;
+  shopStaff: ShopStaffService;
+  moderationCases: ModerationCases;
+}
+
+export type Shops = ReturnType<typeof wireShops>;
+
+export function wireShops(platform: Platform, { identity, shopStaff, moderationCases }: ShopNeeds) {
+  const { accounts, sessions, gate } = identity.signIn;
+  const shops = createShopService({ ...platform, accounts, sessions, gate, moderationCases });
+  const shopReads = createShopReads(platform);
+  return {
+    services: { shops, shopReads, shopStaff },
+    subjects: {
+      shop: { approve: shops.approve, reject: shops.reject, preview: createShopPreview(platform) },
+    },
+    personalData: createShopPersonalData({ ...platform, shopStaff }),
+    routes: createShopRoutes({ shops, shopReads, shopStaff }),
+    screens: [createShopScreen({ shops })],
+  };
+}
