@@ -1,6 +1,7 @@
 // `npm start`: builds what is not built, then becomes the application.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import module from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,5 +41,8 @@ if (!isBuilt()) {
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(stamp, startedAt.toISOString());
 }
+
+// Node 22 and newer keep what they compiled for the next start; 20 has no such thing.
+module.enableCompileCache?.();
 
 await import('../dist/src/main.js');

@@ -33,7 +33,7 @@ export function createApp(services: Services): Express {
   app.use('/api', cors({ origin: config.corsOrigins, maxAge: 600, exposedHeaders: EXPOSED_HEADERS }));
   const shell = createRouteShell(services);
   app.use('/api/v1', mountRoutes(services.routes, shell));
-  app.use('/api', compression(), createDocsRouter(services.openApi));
+  app.use('/api', compression(), createDocsRouter(services.describeRoutes));
   // Where probes look by custom.
   app.use(mountRoutes(services.healthRoutes, shell));
   app.get('/', (_request, response) => response.redirect('/console'));

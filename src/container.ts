@@ -65,7 +65,7 @@ export async function buildServices(options: ContainerOptions) {
     readiness,
     healthRoutes,
     routes,
-    openApi: buildOpenApi(routes, packageVersion()),
+    describeRoutes: () => buildOpenApi(routes, packageVersion()),
     mediaRouter: storage.kind === 'disk' ? createDiskStorageRouter(storage) : undefined,
     console: await wireConsole(platform, features),
   };

@@ -48,7 +48,7 @@ export interface Operation {
  * @throws Error when the description leaves out a route, or says that one is open which is not
  */
 export function operationsOf({ services }: World): Operation[] {
-  const { paths, components } = services.openApi as unknown as {
+  const { paths, components } = services.describeRoutes() as unknown as {
     paths: Record<string, Partial<Record<HttpMethod, Described>>>;
     components: { schemas: Record<string, JsonSchema> };
   };

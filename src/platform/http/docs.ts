@@ -37,10 +37,14 @@ const START = `SwaggerUIBundle({
 `;
 
 /** `openapi.json` and a page to browse it, below the router's mount point. */
-export function createDocsRouter(openApi: unknown): Router {
+export function createDocsRouter(describe: () => unknown): Router {
   const router = Router();
-  const document = JSON.stringify(openApi);
-  router.get('/openapi.json', (_request, response) => void response.type('application/json').send(document));
+  let document: string | undefined;
+  router.get('/openapi.json', (_request, response) => {
+    // Made when first asked for: it would take a tenth of a second of every start.
+    document ??= JSON.stringify(describe());
+    response.type('application/json').send(document);
+  });
   router.use('/docs', (_request, response, next) => {
     response.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     next();
