@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { tooManyRequests } from '../http/rate-limit.js';
+import { consume, createCountedLimit } from './counted-limit.js';
 
 const HOUR = 60 * 60;
 
@@ -30,15 +29,7 @@ export interface MessageThrottle {
 /** How often links and codes may be asked for, counted in PostgreSQL: neither a restart nor another node forgets. */
 export function createMessageThrottle(pool: Pool): MessageThrottle {
   const limiter = (keyPrefix: string, points: number, duration: number) =>
-    new RateLimiterPostgres({
-      storeClient: pool,
-      storeType: 'pool',
-      keyPrefix,
-      points,
-      duration,
-      tableName: 'rate_limits',
-      tableCreated: true,
-    });
+    createCountedLimit(pool, { keyPrefix, points, duration });
   const addresses = limiter('message_address', MESSAGES_PER_ADDRESS, HOUR);
   const hourly = limiter('message_hour', MESSAGES_PER_HOUR, HOUR);
   const daily = limiter('message_day', MESSAGES_PER_DAY, 24 * HOUR);
@@ -51,13 +42,4 @@ export function createMessageThrottle(pool: Pool): MessageThrottle {
       await consume(daily, target);
     },
   };
-}
-
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) throw tooManyRequests(Math.ceil(refused.msBeforeNext / 1000));
-    throw refused;
-  }
 }

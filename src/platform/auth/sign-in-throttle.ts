@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Clock } from '../clock.js';
 import { tooManyRequests } from '../http/rate-limit.js';
+import { consume, createCountedLimit } from './counted-limit.js';
 
 /** Bad tries that nobody has to wait after: people forget which of their passwords it was. */
 export const TRIES_PER_ACCOUNT = 10;
@@ -50,15 +50,10 @@ export interface SignInThrottleDeps {
  * guess at their own.
  */
 export function createSignInThrottle({ pool, clock }: SignInThrottleDeps): SignInThrottle {
-  const addresses = new RateLimiterPostgres({
-    storeClient: pool,
-    storeType: 'pool',
+  const addresses = createCountedLimit(pool, {
     keyPrefix: 'sign_in_address',
     points: TRIES_PER_ADDRESS,
     duration: ADDRESS_WINDOW,
-    tableName: 'rate_limits',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
   });
   return {
     async admit({ account, address }) {
@@ -106,15 +101,6 @@ async function countTry(pool: Pool, account: string, now: Date): Promise<number>
 /** Seconds. */
 function lockAfter(tries: number): number {
   return LOCKS[Math.min(tries - TRIES_PER_ACCOUNT, LOCKS.length - 1)] ?? 0;
-}
-
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<void> {
-  try {
-    await limiter.consume(key);
-  } catch (refused) {
-    if (refused instanceof RateLimiterRes) throw tooManyRequests(Math.ceil(refused.msBeforeNext / 1000));
-    throw refused;
-  }
 }
 
 /** Whatever was typed fits the key's column, and is not kept as typed. */
