@@ -93,7 +93,6 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
     createSignInRoutes({
       accounts,
       pages: createSignInPages({ assets, baseUrl }),
-      pool,
       baseUrl,
       logger,
       clock,

@@ -126,8 +126,3 @@ export async function endSession(request: Request, response?: Response): Promise
     response.clearCookie(cookieName(isSecure), { path: '/', httpOnly: true, secure: isSecure });
   }
 }
-
-/** Deletes sessions that have run out. */
-export async function pruneSessions(pool: Pool): Promise<void> {
-  await pool.query('DELETE FROM console_sessions WHERE expire < now()');
-}

@@ -1,5 +1,4 @@
 import express, { type Request, type Response } from 'express';
-import type { Pool } from 'pg';
 import { anonymousActor } from '../../platform/auth/actor.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Context } from '../../platform/context.js';
@@ -9,14 +8,13 @@ import { clientOf } from '../../platform/http/client.js';
 import { requestIdOf } from '../../platform/http/request-id.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { ConsoleAccounts, ConsoleIdentity } from '../console-accounts.js';
-import { pruneSessions, startSession } from '../session/console-session.js';
+import { startSession } from '../session/console-session.js';
 import { texts } from '../texts.js';
 import type { SignInPages } from './sign-in-page.js';
 
 export interface SignInDependencies {
   accounts: ConsoleAccounts;
   pages: SignInPages;
-  pool: Pool;
   baseUrl: string;
   logger: Logger;
   clock: Clock;
@@ -34,7 +32,6 @@ export async function enter(
   identity: ConsoleIdentity,
 ): Promise<void> {
   await startSession(request, { ...startOf(identity, request, deps.clock), stage: 'signed_in' });
-  await pruneSessions(deps.pool);
   deps.logger.info({ user_id: identity.actor.id, request_id: requestIdOf(request) }, 'console sign-in');
 }
 
