@@ -15,18 +15,7 @@ import {
 } from './moderation.errors.js';
 import { canDecideCases, canReadCases } from './moderation.policy.js';
 import type { CaseDto, InboxQuery } from './moderation.schema.js';
-
-/** What a moderator sees of a subject, whatever its kind. */
-export interface SubjectPreview {
-  thumbnail?: string;
-  pictures: Array<{ url: string; thumbnail?: string; alt: string }>;
-  /** The text that shoppers would read. */
-  text: string;
-  /** Of what is shown, where the subject counts its versions. */
-  version?: number;
-  /** What else counts, as label, current value and, for a change, what it would become. */
-  facts: Array<{ label: string; value: string; becomes?: string }>;
-}
+import type { SubjectPreview } from './subject-preview.js';
 
 /** What can be decided: the subject's own feature brings the operations, and they close the case. */
 export interface ModerationSubject {

@@ -9,9 +9,10 @@ import { reasonSchema } from '../platform/audit/reason.schema.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { ModerationCase } from './moderation-case.entity.js';
 import { CASE_STATUSES, SUBJECT_TYPES } from './moderation-case.status.js';
-import type { ModerationInbox, SubjectPreview } from './moderation-inbox.service.js';
+import type { ModerationInbox } from './moderation-inbox.service.js';
 import { canDecideCases, canReadCases } from './moderation.policy.js';
 import { REASON_TEMPLATES } from './moderation.schema.js';
+import type { SubjectPreview } from './subject-preview.js';
 
 const caseRef = z.strictObject({ id: z.uuid() });
 const seenCase = caseRef.extend({ version: z.int().optional() });
