@@ -32,6 +32,14 @@ export function demand(actor: Actor, action: ProductAction, product: Pick<Produc
   throw can(actor, 'read', product) ? notAllowed() : productNotFound();
 }
 
+/** Whether there are products that the actor sees in full: everybody's, or those of the shop that they act for. */
+export const canReadSome = (actor: Actor): boolean =>
+  hasRight(actor, 'products.read') || hasRightInShop(actor, 'products.read', shopOf(actor)?.id ?? '');
+
+/** Whether there are products that the actor may edit. */
+export const canEditSome = (actor: Actor): boolean =>
+  hasRight(actor, 'products.edit') || hasRightInShop(actor, 'products.edit', shopOf(actor)?.id ?? '');
+
 /** Which products the actor sees in full; everybody else sees what is public. */
 export function scope(actor: Actor): FindOptionsWhere<Product> {
   if (hasRight(actor, 'products.read')) return {};

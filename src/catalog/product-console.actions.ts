@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { type ConsoleAction, defineAction } from '../console/console-screen.js';
+import { REASON_TEMPLATES } from '../moderation/index.js';
+import { reasonSchema } from '../platform/audit/reason.schema.js';
+import type { Actor } from '../platform/auth/actor.js';
+import { can } from './catalog.policy.js';
+import type { ProductDecisions } from './product-decisions.service.js';
+import type { Product } from './product.entity.js';
+
+export interface ProductActionDeps {
+  decisions: ProductDecisions;
+}
+
+const productRef = z.strictObject({ id: z.uuid() });
+const approvalSchema = productRef.extend({ version: z.int().optional() });
+
+/** What can be done with a product besides editing it, in the order of its buttons. */
+export function createProductActions({ decisions }: ProductActionDeps): Array<ConsoleAction<Product>> {
+  return [approveAction(decisions), rejectAction(decisions)];
+}
+
+const waits = (row: Product, { hasNewPictures }: Readonly<Record<string, unknown>>): boolean =>
+  row.status === 'active' &&
+  (row.moderationStatus === 'pending' || row.pendingChanges !== null || hasNewPictures === true);
+const canDecide = (actor: Actor): boolean => can(actor, 'decide', { shopId: '' });
+
+function approveAction(decisions: ProductDecisions) {
+  return defineAction<Product, z.infer<typeof approvalSchema>>({
+    name: 'approve',
+    label: 'Approve',
+    variant: 'primary',
+    bulk: true,
+    allowed: canDecide,
+    appliesTo: waits,
+    schema: approvalSchema,
+    checksVersion: true,
+    async run(ctx, input) {
+      await decisions.approveWaiting(ctx, input);
+      return { message: 'Approved.' };
+    },
+  });
+}
+
+function rejectAction(decisions: ProductDecisions) {
+  return defineAction<Product, { id: string; reason: string }>({
+    name: 'reject',
+    label: 'Reject',
+    variant: 'danger',
+    bulk: true,
+    fields: [
+      {
+        name: 'reason',
+        label: 'Reason for the shop',
+        type: 'longtext',
+        required: true,
+        templates: REASON_TEMPLATES,
+      },
+    ],
+    allowed: canDecide,
+    appliesTo: waits,
+    schema: productRef.extend({ reason: reasonSchema }),
+    async run(ctx, input) {
+      await decisions.rejectWaiting(ctx, input);
+      return { message: 'Rejected; the shop sees why.' };
+    },
+  });
+}
