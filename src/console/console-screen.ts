@@ -166,6 +166,33 @@ export interface ConsoleRemoval<Row> {
   run(ctx: Context, input: { id: string }): Promise<void>;
 }
 
+/** What a bulk action does, or would do, to one row. */
+export interface ConsoleBulkRow {
+  id: string;
+  title: string;
+  ok: boolean;
+  /** What was done, or why not. */
+  message: string;
+  /** What changes, in words, such as "$10.00" and "$12.00". */
+  before?: string;
+  after?: string;
+}
+
+/** Several rows of the list by one call of the service. The shell has left out what is not the actor's to see. */
+export interface ConsoleBulk<Input = unknown> {
+  /**
+   * Strict; gets the dialog's fields, `ids` (1 to `MAX_BULK` of them) and, where the action `checksVersion`,
+   * `versions`: those that the list showed, by id.
+   */
+  schema: z.ZodType<Input>;
+  /** What would come of it, and changes nothing. Where there is one, the dialog shows it before anything runs. */
+  preview?(ctx: Context, input: Input): Promise<ConsoleBulkRow[]>;
+  run(ctx: Context, input: Input): Promise<ConsoleBulkRow[]>;
+}
+
+/** How many rows a bulk action takes at once. */
+export const MAX_BULK = 1_000;
+
 /** A button: approve, reject, suspend … always by POST, always through the feature's service. */
 export interface ConsoleAction<Row, Input = unknown> {
   /** kebab-case or camelCase; part of the address. */
@@ -178,8 +205,8 @@ export interface ConsoleAction<Row, Input = unknown> {
   confirm?: string;
   /** The fields that a dialog asks for, in order. */
   fields?: readonly ConsoleField[];
-  /** Whether it can be run on several rows of the list at once: one call of the service for each. */
-  bulk?: boolean;
+  /** Whether it can be run on several rows of the list at once: `true` is one call of `run` for each. */
+  bulk?: boolean | ConsoleBulk;
   /** Whether the record's page goes on to the next one afterwards: for work on a queue. */
   thenNext?: boolean;
   /** Who is offered the button. The service decides again. */
@@ -188,10 +215,18 @@ export interface ConsoleAction<Row, Input = unknown> {
   appliesTo(row: Row, extras: Readonly<Record<string, unknown>>, actor: Actor): boolean;
   /** Strict; gets the dialog's fields, and `id` from the address. */
   schema: z.ZodType<Input>;
-  /** As of an operation. Run on rows of the list, it gets none: nobody has seen more of them than the list. */
+  /** As of an operation. Run on rows of the list, it gets for each the version that the list showed. */
   checksVersion?: boolean;
   /** On several rows at once a `secret` would not be shown: an action that has one is not `bulk`. */
   run(ctx: Context, input: Input): Promise<{ message: string } & ConsoleReveal>;
+}
+
+/** Something that is only done to several rows of the list: the record's page has its form for that. */
+export interface ConsoleBulkAction<Row> extends Omit<
+  ConsoleAction<Row>,
+  'schema' | 'run' | 'shortcut' | 'thenNext' | 'bulk'
+> {
+  bulk: ConsoleBulk;
 }
 
 /** A feature's screen in the console, as the container hands it to the shell. */
@@ -223,7 +258,7 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   empty?: string;
   /** Adds what the row itself does not hold (a thumbnail's address, a shop's name), for a whole page in one query. */
   decorate?(rows: Row[]): Promise<Map<string, Record<string, unknown>>>;
-  /** The version of what the record's page shows; `extras` is what `detail` added. */
+  /** The version of what the page shows; `extras` is what `decorate` and, on the record's page, `detail` added. */
   version?(row: Row, extras: Readonly<Record<string, unknown>>): number | undefined;
   /** Adds what only the record's page shows. */
   detail?(row: Row): Promise<Record<string, unknown>>;
@@ -231,6 +266,7 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   update?: ConsoleUpdate<Row>;
   remove?: ConsoleRemoval<Row>;
   actions?: ReadonlyArray<ConsoleAction<Row>>;
+  bulkActions?: ReadonlyArray<ConsoleBulkAction<Row>>;
 }
 
 /** Lets a feature write its screen with the row's type, in a list of screens of all kinds. */
@@ -251,4 +287,9 @@ export function defineUpdate<Row, Input>(update: ConsoleUpdate<Row, Input>): Con
 /** Gives `run` the type of what `schema` parses. */
 export function defineAction<Row, Input>(action: ConsoleAction<Row, Input>): ConsoleAction<Row> {
   return action as ConsoleAction<Row>;
+}
+
+/** Gives `preview` and `run` the type of what `schema` parses. */
+export function defineBulk<Input>(bulk: ConsoleBulk<Input>): ConsoleBulk {
+  return bulk as ConsoleBulk;
 }

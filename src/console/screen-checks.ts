@@ -30,9 +30,13 @@ function problemOf(
   if (screen.columns.some(({ name }) => name === SEARCH)) return `a column cannot be called "${SEARCH}".`;
   const valueless = screen.columns.find(({ filter, values }) => filter === 'one_of' && !values);
   if (valueless) return `"${valueless.name}" is filtered by its values and lists none.`;
-  const actions = (screen.actions ?? []).map(({ name }) => name);
+  const actions = allActions(screen).map(({ name }) => name);
   const taken = actions.find((name, index) => isTaken(name) || actions.indexOf(name) !== index);
   if (taken) return `the action name "${taken}" is taken.`;
+  const chosen = allActions(screen).flatMap(({ bulk, fields = [] }) => (bulk ? fields : []));
+  if (chosen.some(({ name }) => name === 'ids' || name === 'versions')) {
+    return 'a field of an action on several rows cannot be called "ids" or "versions".';
+  }
   const targets = [...screen.columns, ...fieldsOf(screen)].flatMap(({ reference }) => reference ?? []);
   const astray = targets.find((target) => !screenIds.has(target));
   return astray ? `it refers to "${astray}", and there is no such screen.` : undefined;
@@ -41,13 +45,18 @@ function problemOf(
 function isTaken(name: string): boolean {
   return (
     !/^[a-zA-Z][\w-]*$/.test(name) ||
-    name.startsWith('bulk') ||
+    /^(bulk|preview-)/.test(name) ||
     ['list', 'search', 'show', 'new', 'edit', 'delete'].includes(name)
   );
 }
 
-function fieldsOf({ create, update, actions }: ConsoleScreen) {
-  return [create, update, ...(actions ?? [])].flatMap((operation) => operation?.fields ?? []);
+function fieldsOf(screen: ConsoleScreen) {
+  const { create, update } = screen;
+  return [create, update, ...allActions(screen)].flatMap((operation) => operation?.fields ?? []);
+}
+
+function allActions({ actions = [], bulkActions = [] }: ConsoleScreen) {
+  return [...actions, ...bulkActions];
 }
 
 function propertiesOf(screen: ConsoleScreen, dataSource: DataSource): Set<string> {

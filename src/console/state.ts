@@ -1,13 +1,14 @@
+import type { ObjectLiteral } from 'typeorm';
 import type { Actor, UserActor } from '../platform/auth/actor.js';
 import type { Money } from '../platform/money/money.js';
 import type { ConsoleIdentity } from './console-accounts.js';
-import type { ConsoleField, ConsoleOperation, ConsoleScreen } from './console-screen.js';
+import type { ConsoleAction, ConsoleField, ConsoleOperation, ConsoleScreen } from './console-screen.js';
 import type { ConsoleAssets } from './http/assets.js';
 import { optionsOf } from './options.js';
 import { isPermitted, offeredFields } from './permission.js';
 import { isOn, visibleColumns } from './resource/row-values.js';
 import { texts } from './texts.js';
-import type { WireColumn, WireField, WireForm, WireScreen, WireState } from './wire.js';
+import type { WireAction, WireColumn, WireField, WireForm, WireScreen, WireState } from './wire.js';
 
 export interface StateOptions {
   screens: readonly ConsoleScreen[];
@@ -34,6 +35,9 @@ export function describeConsole(identity: ConsoleIdentity, options: StateOptions
   };
 }
 
+/** Of a row, or of several alone. */
+type AnyAction = Omit<ConsoleAction<ObjectLiteral>, 'schema' | 'run'>;
+
 function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
   return {
     id: screen.id,
@@ -49,20 +53,26 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     create: describeForm(screen.create, actor),
     update: describeForm(screen.update, actor),
     remove: describeRemoval(screen, actor),
-    actions: (screen.actions ?? [])
-      .filter((action) => isPermitted(action, actor))
-      .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext, checksVersion }) => ({
-        name,
-        label,
-        variant: variant ?? 'default',
-        shortcut,
-        confirm,
-        fields: describeFields(fields ?? [], actor),
-        bulk: bulk ?? false,
-        thenNext: thenNext ?? false,
-        checksVersion: checksVersion ?? false,
-      })),
+    actions: describeActions(screen.actions, actor),
+    bulkActions: describeActions(screen.bulkActions, actor),
   };
+}
+
+function describeActions(actions: ReadonlyArray<AnyAction> = [], actor: UserActor): WireAction[] {
+  return actions
+    .filter((action) => isPermitted(action, actor))
+    .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext, checksVersion }) => ({
+      name,
+      label,
+      variant: variant ?? 'default',
+      shortcut,
+      confirm,
+      fields: describeFields(fields ?? [], actor),
+      bulk: bulk !== undefined && bulk !== false,
+      previews: typeof bulk === 'object' && bulk.preview !== undefined,
+      thenNext: thenNext ?? false,
+      checksVersion: checksVersion ?? false,
+    }));
 }
 
 function describeRemoval({ remove }: ConsoleScreen, actor: UserActor): WireScreen['remove'] {

@@ -1,5 +1,6 @@
 import type {
   ColumnType,
+  ConsoleBulkRow,
   ConsoleField,
   ConsoleOption,
   ConsoleReference,
@@ -37,6 +38,8 @@ export interface WireAction extends WireForm {
   shortcut?: string;
   confirm?: string;
   bulk: boolean;
+  /** Whether it can be tried on several rows before it is run on them. */
+  previews: boolean;
   thenNext: boolean;
 }
 
@@ -56,6 +59,8 @@ export interface WireScreen {
   update?: WireForm;
   remove?: { label: string; confirm: string };
   actions: WireAction[];
+  /** What is only done to several rows. */
+  bulkActions: WireAction[];
 }
 
 /** What a page is opened with. */
@@ -100,7 +105,7 @@ export interface WireRecordAnswer {
 }
 
 export interface WireBulkAnswer {
-  results: Array<{ id: string; title: string; ok: boolean; message: string }>;
+  results: ConsoleBulkRow[];
   notice: WireNotice;
 }
 

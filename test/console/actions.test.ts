@@ -41,12 +41,7 @@ describe('an action', () => {
 
   it('changes nothing by GET: 405', async () => {
     const { id } = await add();
-    for (const path of [
-      `records/${id}/launch`,
-      `records/${id}/delete`,
-      `bulk/bulkDelete?recordIds=${id}`,
-      'actions/new',
-    ]) {
+    for (const path of [`records/${id}/launch`, `records/${id}/delete`, 'bulk/bulkDelete', 'actions/new']) {
       const answer = await admin.agent.get(api(path));
       expect([path, answer.status, answer.headers.allow]).toEqual([path, 405, 'POST']);
       expect((await admin.agent.head(api(path))).status).toBe(405);
@@ -132,8 +127,9 @@ describe('an action', () => {
     const post = (path: string) => admin.agent.post(api(path)).set(HERE).send({});
     const answers = [
       await post('actions/launch'),
-      await post(`bulk/launch?recordIds=${id}`),
-      await post(`bulk/delete?recordIds=${id}`),
+      await post('bulk/launch'),
+      await post('bulk/delete'),
+      await post('bulk/preview-launch'),
       await post(`records/${id}/bulk-launch`),
       await post(`records/${id}/new`),
       await post(`records/${id}/constructor`),
@@ -144,7 +140,7 @@ describe('an action', () => {
       await admin.agent.post('/console/api/dashboard').set(HERE).send({}),
     ];
     expect(answers.map(({ status }) => status)).toEqual([
-      404, 404, 404, 404, 404, 404, 404, 405, 404, 404, 404,
+      404, 404, 404, 404, 404, 404, 404, 404, 405, 404, 404, 404,
     ]);
     expect(await statusOf(id)).toBe('draft');
   });
@@ -192,11 +188,50 @@ describe('several at once', () => {
     expect(answer.text).not.toContain('secret detail');
   });
 
-  it('are asked for by ids, and by at most a page of them', async () => {
-    expect((await admin.bulk('garments', [''], 'bulk-launch')).status).toBe(404);
-    expect((await admin.bulk('garments', ['x', 'y'], 'bulk-launch')).status).toBe(404);
-    const many = Array.from({ length: 101 }, () => newId());
-    expect((await admin.bulk('garments', many, 'bulk-launch')).status).toBe(400);
+  it('are asked for by ids, and by at most a thousand of them', async () => {
+    const asked = async (ids: unknown) => (await admin.bulk('garments', [], 'bulk-launch', { ids })).status;
+    expect([await asked(undefined), await asked([]), await asked(['x'])]).toEqual([400, 400, 400]);
+    const many = Array.from({ length: 1_001 }, () => newId());
+    expect([await asked(many), await asked(many.slice(1))]).toEqual([400, 404]);
+  });
+
+  it('know of each row the version that the list showed', async () => {
+    const [one, other] = [await add(), await add()];
+    const shown = (await admin.list('garments')).body.records as Array<{ id: string; version: number }>;
+    const versions = Object.fromEntries(shown.map(({ id, version }) => [id, version]));
+    await admin.act('garments', other.id, 'edit', { name: 'Renamed' });
+    const answer = await admin.bulk('garments', [one.id, other.id], 'bulk-vouch', { versions });
+    expect(answer.body.results.map(({ message }: { message: string }) => message)).toEqual([
+      'Vouched for.',
+      'It has changed.',
+    ]);
+  });
+
+  it('may be one call for all, tried before it is run', async () => {
+    const [one, other] = [await add(), await add()];
+    const foreign = newId();
+    const ids = [one.id, foreign, other.id];
+    const tried = await admin.bulk('garments', ids, 'preview-reprice', { price: 12.5 });
+    expect(tried.body.results).toEqual([
+      { id: one.id, title: 'Linen dress', ok: true, message: 'Priced.', before: '0', after: '1250' },
+      { id: foreign, title: foreign, ok: false, message: 'There is nothing here, or it is not yours.' },
+      { id: other.id, title: 'Linen dress', ok: true, message: 'Priced.', before: '0', after: '1250' },
+    ]);
+    expect((await rowOf(bench.dataSource, one.id)).price).toBe('0');
+    const run = await admin.bulk('garments', ids, 'bulk-reprice', { price: 12.5 });
+    expect(run.body.notice).toEqual({ type: 'error', message: '2 of 3 done.' });
+    expect((await rowOf(bench.dataSource, one.id)).price).toBe('1250');
+    expect((await admin.act('garments', one.id, 'reprice', { price: 1 })).status).toBe(404);
+  });
+
+  it('take the fields of their dialog alone', async () => {
+    const { id } = await add();
+    const refused = await admin.bulk('garments', [id], 'bulk-reprice', { price: -1 });
+    expect([refused.status, Object.keys(refused.body.record.errors)]).toEqual([400, ['price']]);
+    const more = await admin.bulk('garments', [id], 'bulk-reprice', { price: 1, status: 'live' });
+    expect([more.status, Object.keys(more.body.record.errors)]).toEqual([400, ['status']]);
+    expect((await staff.bulk('garments', [id], 'bulk-reprice', { price: 1 })).status).toBe(403);
+    expect((await staff.bulk('garments', [id], 'preview-reprice', { price: 1 })).status).toBe(403);
   });
 });
 

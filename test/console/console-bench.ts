@@ -138,9 +138,8 @@ function clientOf(agent: ReturnType<typeof request.agent>) {
     bulk: (screen: string, ids: string[], action: string, form: object = {}) =>
       agent
         .post(at(`${screen}/bulk/${action}`))
-        .query({ recordIds: ids.join(',') })
         .set(HERE)
-        .send(form),
+        .send({ ids, ...form }),
   };
 }
 

@@ -1,9 +1,10 @@
-import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import { type DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import {
   consoleFilesSchema,
   type ConsoleScreen,
   defineAction,
+  defineBulk,
   defineOperation,
   defineScreen,
   defineUpdate,
@@ -55,6 +56,8 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
     },
     search: ['name'],
     defaultSort: { column: 'createdAt', direction: 'desc' },
+    // They have none: whether the name is as long as it was will do.
+    version: (row) => row.name.length,
     decorate: async (rows) => new Map(rows.map((row) => [row.id, { shout: row.name.toUpperCase() }])),
     create: defineOperation({
       fields: [
@@ -132,6 +135,30 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
         schema: ref,
         run: (_ctx, input) => garments.launch(input),
       }),
+      defineAction<Garment, { id: string; version?: number }>({
+        name: 'vouch',
+        label: 'Vouch',
+        bulk: true,
+        allowed: isAdmin,
+        appliesTo: () => true,
+        schema: ref.extend({ version: z.int().optional() }),
+        checksVersion: true,
+        run: (_ctx, input) => garments.vouch(input),
+      }),
+    ],
+    bulkActions: [
+      {
+        name: 'reprice',
+        label: 'Set the price',
+        fields: [{ name: 'price', label: 'Price', type: 'money', required: true }],
+        allowed: (actor) => !isStaff(actor),
+        appliesTo: () => true,
+        bulk: defineBulk({
+          schema: z.strictObject({ ids: z.array(z.uuid()), price: fields.price }),
+          preview: (_ctx, input) => garments.reprice(input, false),
+          run: (_ctx, input) => garments.reprice(input, true),
+        }),
+      },
     ],
   });
 }
@@ -182,6 +209,21 @@ function createGarmentService(dataSource: DataSource) {
     async remove({ id }: { id: string }) {
       const { affected } = await manager.update(Garment, { id, status: 'draft' }, { deletedAt: new Date() });
       if (!affected) throw new DomainError('garments.on_sale', 'conflict', 'It is on sale.');
+    },
+    async vouch({ id, version }: { id: string; version?: number }) {
+      const garment = await manager.findOneByOrFail(Garment, { id });
+      if (garment.name.length !== version) {
+        throw new DomainError('garments.stale', 'stale', 'It has changed.');
+      }
+      return { message: 'Vouched for.' };
+    },
+    async reprice({ ids, price }: { ids: string[]; price: number }, isMeant: boolean) {
+      const found = await manager.findBy(Garment, { id: In(ids) });
+      const after = String(Math.round(price * 100));
+      if (isMeant) await manager.update(Garment, { id: In(ids) }, { price: after });
+      return found.map(({ id, name: title, price: before }) => {
+        return { id, title, ok: true, message: 'Priced.', before, after };
+      });
     },
     async launch({ id }: { id: string }) {
       const { affected } = await manager.update(Garment, { id, status: 'draft' }, { status: 'live' });

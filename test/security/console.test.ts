@@ -29,15 +29,15 @@ function changes(viewer?: Person): string[] {
   };
   const { screens } = world.services;
   const seen = viewer ? screens.filter((screen) => screen.allowed(viewer.actor)) : screens;
-  return seen.flatMap(({ id: screen, create, update, remove, actions = [] }) => {
+  return seen.flatMap(({ id: screen, create, update, remove, actions = [], bulkActions = [] }) => {
     const record = `/resources/${screen}/records/${recordOf[screen] ?? ids.product_id}`;
-    const bulk = (name: string) => `/resources/${screen}/bulk/${name}?recordIds=${recordOf[screen]}`;
+    const bulk = (name: string) => `/resources/${screen}/bulk/${name}`;
     return [
       ...(create ? [`/resources/${screen}/actions/new`] : []),
       ...(update ? [`${record}/edit`] : []),
       ...(remove ? [`${record}/delete`, bulk('bulkDelete')] : []),
       ...actions.map(({ name }) => `${record}/${name}`),
-      ...actions.filter((action) => action.bulk).map(({ name }) => bulk(`bulk-${name}`)),
+      ...[...actions, ...bulkActions].filter((action) => action.bulk).map(({ name }) => bulk(`bulk-${name}`)),
     ];
   });
 }
@@ -115,8 +115,8 @@ describe("another shop's owner in the console", () => {
     const agent = await consoleAgent(world, scene.rival);
     const own = await makeProduct(world, { by: scene.rival });
     const before = await belongingsOf(world, scene);
-    const ids = `${own.id},${scene.ids.product_id}`;
-    const answer = await agent.post(`/api/resources/products/bulk/bulkDelete?recordIds=${ids}`);
+    const ids = [own.id, scene.ids.product_id];
+    const answer = await agent.post('/api/resources/products/bulk/bulkDelete', { ids });
     expect(answer.body.results).toMatchObject([
       { id: own.id, ok: true },
       { id: scene.ids.product_id, title: scene.ids.product_id, ok: false },

@@ -1,11 +1,12 @@
 import { buildRouter } from '@adminjs/express';
 import AdminJS from 'adminjs';
-import type { Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Money } from '../../platform/money/money.js';
 import type { BuildDashboard } from '../console-dashboard.js';
 import type { ConsoleScreen } from '../console-screen.js';
+import { runBulk } from '../resource/bulk.js';
 import { demandPrincipal } from '../resource/operations.js';
 import { resourceOptions } from '../resource/resource-options.js';
 import { ServiceResource } from '../resource/service-resource.js';
@@ -21,22 +22,34 @@ export interface AdminOptions {
 }
 
 /**
- * AdminJS's own routes over our resources. Never mounted openly: requests come here through the doors of
+ * AdminJS's own routes over our resources, and ours beside them. Never mounted openly: requests come here through the doors of
  * `doors.ts`, identified, checked for their origin, and with their body read.
  */
 export function createAdminRouter(options: AdminOptions): Router {
-  const { screens, baseUrl, logger } = options;
+  const { screens, baseUrl } = options;
+  const resources = screens.map((screen) => new ServiceResource(screen, options));
   const admin = new AdminJS({
     rootPath: baseUrl,
     loginPath: `${baseUrl}/sign-in`,
     logoutPath: `${baseUrl}/sign-out`,
     branding: { companyName: texts.brand },
-    resources: screens.map((screen) => {
-      const resource = new ServiceResource(screen, options);
-      return { resource, options: resourceOptions(resource, logger) };
-    }),
+    resources: resources.map((resource) => ({ resource, options: resourceOptions(resource) })),
     dashboard: { handler: async () => options.dashboard(demandPrincipal().identity.actor) },
     settings: { defaultPerPage: 25 },
   });
-  return buildRouter(admin);
+  const router = Router();
+  router.post('/api/resources/:resourceId/bulk/:action', bulkHandler(resources, options.logger));
+  router.use(buildRouter(admin));
+  return router;
+}
+
+/** Past AdminJS, which would fetch no more rows than it shows, and know nothing of versions. */
+function bulkHandler(resources: readonly ServiceResource[], logger: Logger): RequestHandler {
+  const byId = new Map(resources.map((resource) => [resource.id(), resource]));
+  return async (request, response, next) => {
+    const { resourceId, action } = request.params as { resourceId: string; action: string };
+    const resource = byId.get(resourceId);
+    if (!resource) return next();
+    response.json(await runBulk(resource, action, logger));
+  };
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../platform/auth/actor.js';
 import type { ConsoleField, ConsoleScreen } from '../console-screen.js';
 import { isPermitted, type Permitted } from '../permission.js';
-import { bulkName } from '../resource/bulk-name.js';
+import { BULK_REMOVAL, bulkName, previewName } from '../resource/bulk-name.js';
 import { SEARCH } from '../resource/row-filters.js';
 
 /** One way in to a screen's data: which methods it takes, who may use it, and whether its form has files. */
@@ -17,7 +17,6 @@ export type DoorKind = 'actions' | 'records' | 'bulk';
 export type Doors = Record<DoorKind, Map<string, Door>>;
 
 const NO_QUERY = /^$/;
-const BULK_QUERY = /^recordIds$/;
 
 /**
  * Every door that a screen has, and there are no others: AdminJS itself would run any action through any
@@ -42,11 +41,17 @@ export function doorsOf(screen: ConsoleScreen): Doors {
   if (update)
     doors.records.set('edit', { ...writing(screen, update, update.fields), methods: ['GET', 'POST'] });
   if (remove) doors.records.set('delete', writing(screen, remove, []));
-  if (remove) doors.bulk.set('bulkDelete', { ...writing(screen, remove, []), query: BULK_QUERY });
+  if (remove) doors.bulk.set(BULK_REMOVAL, writing(screen, remove, []));
   for (const action of screen.actions ?? []) {
+    doors.records.set(action.name, writing(screen, action, action.fields ?? []));
+  }
+  for (const action of [...(screen.actions ?? []), ...(screen.bulkActions ?? [])]) {
+    if (!action.bulk) continue;
     const door = writing(screen, action, action.fields ?? []);
-    doors.records.set(action.name, door);
-    if (action.bulk) doors.bulk.set(bulkName(action.name), { ...door, query: BULK_QUERY });
+    doors.bulk.set(bulkName(action.name), door);
+    if (typeof action.bulk === 'object' && action.bulk.preview) {
+      doors.bulk.set(previewName(action.name), door);
+    }
   }
   return doors;
 }

@@ -68,9 +68,8 @@ function checkDoor(door: Door, request: Request, response: Response): void {
   }
 }
 
-/** AdminJS takes what is no number for the first page, up to 500 rows on it, and any number of ids. */
+/** AdminJS takes what is no number for the first page, up to 500 rows on it. */
 function isInBounds(name: string, value: string): boolean {
-  if (name === 'recordIds') return value.split(',').length <= MAX_LIMIT;
   if (name === 'perPage') return isCount(value) && Number(value) <= MAX_LIMIT;
   return name !== 'page' || isCount(value);
 }

@@ -31,7 +31,7 @@ export async function updateRow(
   const principal = demandPrincipal();
   const operation = demandAllowed(source.screen.update, principal);
   await demandRecord(source, id);
-  return operation.run(contextOf(principal), readInput(operation, form, principal, id));
+  return operation.run(contextOf(principal), readInput(operation, form, principal, { id }));
 }
 
 /** @throws DomainError as above, or 404 */
@@ -57,7 +57,7 @@ export async function runAction(
   await demandRecord(source, id);
   const { fields = [], schema, checksVersion } = action;
   const operation = { fields, schema, checksVersion };
-  return action.run(contextOf(principal), readInput(operation, form, principal, id));
+  return action.run(contextOf(principal), readInput(operation, form, principal, { id }));
 }
 
 /** @throws DomainError `console.signed_out` */
@@ -67,7 +67,8 @@ export function demandPrincipal(): Principal {
   return principal;
 }
 
-function demandAllowed<Operation extends Permitted>(
+/** @throws DomainError when there is no such operation, or the actor may not */
+export function demandAllowed<Operation extends Permitted>(
   operation: Operation | undefined,
   { identity }: Principal,
 ): Operation {
@@ -89,12 +90,12 @@ export function recordNotFound(): DomainError {
   return new DomainError('console.not_found', 'not_found', texts.errors.notFound);
 }
 
-/** Only the fields that the form has, then the schema, with the id of the address where there is one. */
-function readInput(
+/** Only the fields that the form has, then the schema, with what it gets besides: the id of the address, say. */
+export function readInput(
   { fields, schema, checksVersion = false }: Pick<ConsoleOperation, 'fields' | 'schema' | 'checksVersion'>,
   form: Record<string, unknown>,
   { identity, files }: Principal,
-  id?: string,
+  besides: Record<string, unknown> = {},
 ): unknown {
   const offered = offeredFields(fields, identity.actor);
   const isKnown = (name: string, isFile: boolean) =>
@@ -113,5 +114,5 @@ function readInput(
       })),
     });
   }
-  return parseInput(schema, { ...form, ...files, ...(id === undefined ? {} : { id }) });
+  return parseInput(schema, { ...form, ...files, ...besides });
 }

@@ -8,13 +8,11 @@ import {
 } from 'adminjs';
 import type { Response } from 'express';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { Logger } from '../../platform/logging/logger.js';
 import type { ConsoleReveal } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import { texts } from '../texts.js';
-import type { WireBulkAnswer, WireNotice, WireRecordAnswer } from '../wire.js';
-import { bulkName } from './bulk-name.js';
+import type { WireRecordAnswer } from '../wire.js';
 import { demandPrincipal, runAction } from './operations.js';
 import { ScreenRecord } from './screen-record.js';
 import type { ServiceResource } from './service-resource.js';
@@ -31,9 +29,8 @@ type Handler = (
  * How AdminJS is told of a screen: every action is ours, guarded synchronously (AdminJS takes a promise for a
  * yes), and writes only by POST.
  */
-export function resourceOptions(resource: ServiceResource, logger: Logger): ResourceOptions {
+export function resourceOptions(resource: ServiceResource): ResourceOptions {
   const { screen } = resource;
-  const removed = screen.remove?.words?.done ?? texts.notices.deleted;
   const isSeen = () => isPermitted(screen, currentActor());
   const actions: Record<string, Partial<Action<ActionResponse>>> = {
     list: { isAccessible: isSeen },
@@ -45,13 +42,8 @@ export function resourceOptions(resource: ServiceResource, logger: Logger): Reso
       isAccessible: () => isPermitted(screen.remove, currentActor()),
       handler: deleteHandler(resource),
     },
-    bulkDelete: {
-      isAccessible: () => isPermitted(screen.remove, currentActor()),
-      handler: bulkHandler(logger, async (id) => {
-        await resource.delete(id);
-        return removed;
-      }),
-    },
+    // Work on several rows does not go through AdminJS.
+    bulkDelete: { isAccessible: () => false },
   };
   for (const action of screen.actions ?? []) {
     const isOffered = () => isPermitted(action, currentActor());
@@ -60,12 +52,6 @@ export function resourceOptions(resource: ServiceResource, logger: Logger): Reso
       actionType: 'record',
       isAccessible: isOffered,
       handler: actionHandler(resource, run),
-    };
-    if (!action.bulk) continue;
-    actions[bulkName(action.name)] = {
-      actionType: 'bulk',
-      isAccessible: isOffered,
-      handler: bulkHandler(logger, async (id, form) => (await run(id, form)).message),
     };
   }
   return {
@@ -143,43 +129,6 @@ async function initialForm(
     initial[name] = { screen: reference, id, label: target?.title() ?? id };
   }
   return initial;
-}
-
-/** One call of the service for each row, one after the other; what fails for one row leaves the others alone. */
-function bulkHandler(
-  logger: Logger,
-  run: (id: string, form: Record<string, unknown>) => Promise<string>,
-): Handler {
-  return async (request, _response, context) => {
-    demandPost(request);
-    const { form, requestId } = demandPrincipal();
-    const titles = new Map((context.records ?? []).map((record) => [String(record.id()), record.title()]));
-    const results: WireBulkAnswer['results'] = [];
-    for (const id of requestedIds(request)) {
-      const title = titles.get(id) ?? id;
-      try {
-        results.push({ id, title, ok: true, message: await run(id, form) });
-      } catch (error) {
-        if (!(error instanceof DomainError))
-          logger.error({ err: error, request_id: requestId }, 'bulk action');
-        const message =
-          error instanceof DomainError ? error.message : `${texts.errors.internal} ${requestId}`;
-        results.push({ id, title, ok: false, message });
-      }
-    }
-    const bulk: WireBulkAnswer = { results, notice: summary(results) };
-    return { ...bulk, records: [] };
-  };
-}
-
-function requestedIds(request: ActionRequest): string[] {
-  return [...new Set(String(request.query?.recordIds ?? '').split(','))];
-}
-
-function summary(results: WireBulkAnswer['results']): WireNotice {
-  const done = results.filter(({ ok }) => ok).length;
-  const message = `${done} of ${results.length} done.`;
-  return { type: done === results.length ? 'success' : 'error', message };
 }
 
 /** The record as it is now; where the change took it out of the person's sight, no more than its id. */

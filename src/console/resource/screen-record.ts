@@ -60,7 +60,7 @@ export class ScreenRecord extends BaseRecord {
           return reference ? [[name, reference]] : [];
         }),
       ),
-      version: place === 'show' ? screen.version?.(row, extras) : undefined,
+      version: screen.version?.(row, extras),
       recordActions: actor ? this.offeredActions() : [],
     };
   }
@@ -74,10 +74,11 @@ export class ScreenRecord extends BaseRecord {
   }
 
   private offeredActions(): string[] {
-    const { screen, row, extras } = this.parts;
+    const { screen, row, place, extras } = this.parts;
     const actor = currentActor();
     if (!actor) return [];
-    const names = (screen.actions ?? [])
+    const onlyOnList = place === 'list' ? (screen.bulkActions ?? []) : [];
+    const names = [...(screen.actions ?? []), ...onlyOnList]
       .filter((action) => isPermitted(action, actor) && action.appliesTo(row, extras, actor))
       .map(({ name }) => name);
     const isOffered = (operation: typeof screen.update | typeof screen.remove) =>

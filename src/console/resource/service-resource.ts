@@ -1,6 +1,7 @@
 import { type ActionContext, BaseProperty, type BaseRecord, BaseResource, type Filter } from 'adminjs';
 import type { DataSource, ObjectLiteral } from 'typeorm';
 import type { UserActor } from '../../platform/auth/actor.js';
+import { MAX_LIMIT } from '../../platform/http/list.js';
 import type { Money } from '../../platform/money/money.js';
 import type { ConsoleReveal, ConsoleScreen } from '../console-screen.js';
 import { currentActor } from '../principal.js';
@@ -89,7 +90,13 @@ export class ServiceResource extends BaseResource {
 
   override async findMany(ids: Array<string | number>): Promise<ScreenRecord[]> {
     const actor = currentActor();
-    return actor ? this.toRecords(await this.reader.many(actor, ids.map(String)), 'list') : [];
+    if (!actor) return [];
+    const records: ScreenRecord[] = [];
+    for (let start = 0; start < ids.length; start += MAX_LIMIT) {
+      const some = ids.slice(start, start + MAX_LIMIT).map(String);
+      records.push(...(await this.toRecords(await this.reader.many(actor, some), 'list')));
+    }
+    return records;
   }
 
   /** For reference fields: at most `limit` records whose searched properties hold every word. */

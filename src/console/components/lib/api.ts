@@ -24,7 +24,8 @@ export interface Api {
   create(screen: string, values: FormValues): Promise<WireRecordAnswer>;
   /** Runs a record's action: `edit`, `delete`, or one of the screen's own. Always by POST. */
   recordAction(screen: string, id: string, action: string, values: FormValues): Promise<WireRecordAnswer>;
-  bulkAction(screen: string, ids: string[], action: string, values: FormValues): Promise<WireBulkAnswer>;
+  /** @param values the dialog's, with `ids` and, where the action checks them, `versions` */
+  bulkAction(screen: string, action: string, values: FormValues): Promise<WireBulkAnswer>;
   dashboard<Dashboard>(signal?: AbortSignal): Promise<Dashboard>;
   /** The own account. */
   account(signal?: AbortSignal): Promise<WireAccount>;
@@ -52,8 +53,7 @@ export function createApi(baseUrl: string): Api {
     form: (screen, id, signal) => get(at(screen, id, 'edit'), signal),
     create: (screen, values) => post(`resources/${screen}/actions/new`, values),
     recordAction: (screen, id, action, values) => post(at(screen, id, action), values),
-    bulkAction: (screen, ids, action, values) =>
-      post(`resources/${screen}/bulk/${action}?${new URLSearchParams({ recordIds: ids.join(',') })}`, values),
+    bulkAction: (screen, action, values) => post(`resources/${screen}/bulk/${action}`, values),
     dashboard: (signal) => get('dashboard', signal),
     account: (signal) => get('account', signal),
     accountOperation: (name, values) => post(`account/${name}`, values),

@@ -30,8 +30,7 @@ export const BulkBar: FC<BulkBarProps> = ({ screen, records, onClear, onDone }) 
   );
   const run = async (action: WireAction, values: FormValues) => {
     const name = action.name === REMOVAL ? 'bulkDelete' : `bulk-${action.name}`;
-    const ids = records.map(({ id }) => id);
-    const answer = await api.bulkAction(screen.id, ids, name, values);
+    const answer = await api.bulkAction(screen.id, name, { ...values, ...selectionOf(action, records) });
     setAsked(undefined);
     onDone();
     if (answer.results.every(({ ok }) => ok)) {
@@ -64,6 +63,14 @@ export const BulkBar: FC<BulkBarProps> = ({ screen, records, onClear, onDone }) 
     </div>
   );
 };
+
+/** What the server is told of the rows: also which version of each the list showed. */
+function selectionOf({ checksVersion }: WireAction, records: WireRecord[]): FormValues {
+  const ids = records.map(({ id }) => id);
+  if (!checksVersion) return { ids };
+  const seen = records.flatMap(({ id, version }) => (version === undefined ? [] : [[id, version] as const]));
+  return { ids, versions: Object.fromEntries(seen) };
+}
 
 const BulkResults: FC<{ results: WireBulkAnswer['results']; onClose(): void }> = ({ results, onClose }) => (
   <Dialog title={texts.dialog.results} onClose={onClose}>

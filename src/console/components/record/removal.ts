@@ -6,7 +6,7 @@ export const REMOVAL = 'delete';
 /** What can be done with several records at once. */
 export function bulkActionsOf(screen: WireScreen): WireAction[] {
   const removal = removalOf(screen);
-  return [...screen.actions.filter(({ bulk }) => bulk), ...(removal ? [removal] : [])];
+  return [...screen.actions.filter(({ bulk }) => bulk), ...screen.bulkActions, ...(removal ? [removal] : [])];
 }
 
 /** Deleting, or what the screen calls it, in the shape of an action, for where both are offered alike. */
@@ -19,6 +19,7 @@ export function removalOf(screen: WireScreen): WireAction | undefined {
     confirm: screen.remove.confirm,
     fields: [],
     bulk: true,
+    previews: false,
     thenNext: false,
     checksVersion: false,
   };
