@@ -100,7 +100,62 @@ export const variantTaken = (cause: unknown) =>
 export const tooManyVariants = (limit: number) =>
   new DomainError('catalog.too_many_variants', 'broken_rule', `A product has at most ${limit} variants.`);
 
-export const variantUnnamed = () =>
-  new DomainError('catalog.variant_unnamed', 'broken_rule', 'A variant has a size or a color.', {
-    property: 'size',
+/** @param property the field that has neither; the size stands for both */
+export const variantUnnamed = (property: string) =>
+  new DomainError('catalog.variant_unnamed', 'broken_rule', 'A variant has a size or a color.', { property });
+
+/** Two of the variants that were sent. @param property the later one's size */
+export const variantTwice = (property: string) =>
+  new DomainError('catalog.variant_taken', 'conflict', 'The product has a variant of this size and color.', {
+    property,
   });
+
+/** Two of the variants that were sent. @param property the later one's SKU */
+export const variantSkuTwice = (property: string) =>
+  new DomainError('platform.already_exists', 'conflict', 'Another variant has this SKU.', { property });
+
+export const priceNotPositive = () =>
+  new DomainError('catalog.price_not_positive', 'broken_rule', 'This would leave no price.', {
+    property: 'change/price',
+  });
+
+export const stockOutOfRange = () =>
+  new DomainError(
+    'catalog.stock_out_of_range',
+    'broken_rule',
+    'This would leave less than nothing in stock, or too much.',
+    {
+      property: 'change/stock',
+    },
+  );
+
+export const tooManyCategories = (limit: number) =>
+  new DomainError(
+    'catalog.too_many_categories',
+    'broken_rule',
+    `A product is in at most ${limit} categories.`,
+    {
+      property: 'change/categories',
+    },
+  );
+
+export const tooManyProducts = (limit: number) =>
+  new DomainError(
+    'catalog.too_many_products',
+    'broken_rule',
+    `At most ${limit} products are changed at once.`,
+    {
+      property: 'ids',
+    },
+  );
+
+/** For the products that were still to come when something broke that is nobody's doing. */
+export const bulkInterrupted = (cause: unknown) =>
+  new DomainError(
+    'catalog.bulk_interrupted',
+    'unavailable',
+    'Not done: the server had to stop before this one.',
+    {
+      cause,
+    },
+  );

@@ -1,6 +1,8 @@
 import type { RouteDefinition } from '../platform/http/route.js';
 import { type CategoryRoutesDeps, createCategoryRoutes } from './category.routes.js';
 import { createProductAdminRoutes, type ProductAdminRoutesDeps } from './product-admin.routes.js';
+import { createProductBulkRoutes, type ProductBulkRoutesDeps } from './product-bulk.routes.js';
+import { createProductCopyRoutes, type ProductCopyRoutesDeps } from './product-copy.routes.js';
 import { createProductImageRoutes, type ProductImageRoutesDeps } from './product-image.routes.js';
 import { createProductReadRoutes, type ProductReadRoutesDeps } from './product-reads.routes.js';
 import { createProductVariantRoutes, type ProductVariantRoutesDeps } from './product-variant.routes.js';
@@ -8,6 +10,8 @@ import { createProductRoutes } from './product.routes.js';
 
 export type CatalogRoutesDeps = CategoryRoutesDeps &
   ProductAdminRoutesDeps &
+  ProductBulkRoutesDeps &
+  ProductCopyRoutesDeps &
   ProductVariantRoutesDeps &
   ProductImageRoutesDeps &
   ProductReadRoutesDeps;
@@ -18,6 +22,8 @@ export function createCatalogRoutes(deps: CatalogRoutesDeps): RouteDefinition[] 
     ...createCategoryRoutes(deps),
     ...createProductReadRoutes(deps),
     ...createProductRoutes(deps),
+    ...createProductCopyRoutes(deps),
+    ...createProductBulkRoutes(deps),
     ...createProductVariantRoutes(deps),
     ...createProductImageRoutes(deps),
     ...createProductAdminRoutes(deps),

@@ -5,6 +5,10 @@ export { createCategoryReads, type CategoryReads } from './category-reads.servic
 export { createCategoryScreen } from './category.console.js';
 export { createCategorySchema, updateCategorySchema } from './category.schema.js';
 export { createCategoryService, type CategoryService } from './category.service.js';
+export { createProductBulk, type BulkInput, type ProductBulk } from './product-bulk.service.js';
+export type { BulkChange, BulkRow, BulkValues } from './product-bulk.schema.js';
+export { bulkChangeSchema, MAX_BULK } from './product-bulk.schema.js';
+export { createProductCopies, type ProductCopies } from './product-copy.service.js';
 export { createProductCases, type ProductCases } from './product-cases.js';
 export { createProductDecisions, type ProductDecisions } from './product-decisions.service.js';
 export { createProductImages, type ProductImages } from './product-image.service.js';

@@ -7,7 +7,7 @@ import { newId } from '../platform/ids.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import type { Logger } from '../platform/logging/logger.js';
 import type { Storage } from '../platform/storage/storage.js';
-import { productNotFound } from './catalog.errors.js';
+import { productNotFound, productStale } from './catalog.errors.js';
 import { deriveImageJob } from './catalog.jobs.js';
 import { demand, selfApproval } from './catalog.policy.js';
 import { auditImages } from './product-image.audit.js';
@@ -27,6 +27,8 @@ export interface AddProductImage {
   file: Buffer | PreparedImage;
   isPrimary?: boolean;
   alt?: string;
+  /** The version of the product that the caller has seen. */
+  version?: number;
 }
 
 interface AddingDeps {
@@ -50,6 +52,8 @@ export async function addImage(
   input: AddProductImage,
 ): Promise<ProductImage> {
   const product = await findToEdit(deps, ctx, input.productId);
+  // Before the work on the picture; what changes during it is found out under the lock.
+  if (input.version !== undefined && input.version !== product.version) throw productStale();
   const picture = Buffer.isBuffer(input.file) ? await prepareImage(input.file) : input.file;
   const imageId = newId();
   const storageKey = `shops/${product.shopId}/products/${product.id}/${imageId}.${picture.extension}`;
@@ -65,7 +69,7 @@ export async function addImage(
 
 async function findToEdit({ dataSource }: AddingDeps, ctx: Context, id: string): Promise<Product> {
   const product = await managerOf(ctx, dataSource).findOne(Product, {
-    select: { id: true, shopId: true },
+    select: { id: true, shopId: true, version: true },
     where: { id },
   });
   if (!product) throw productNotFound();
@@ -88,7 +92,11 @@ async function addRow(
   input: AddProductImage,
   { imageId, storageKey, picture }: StoredPicture,
 ): Promise<ProductImage> {
-  const { product, shop } = await lockProduct(tx, { id: input.productId, action: 'edit' });
+  const { product, shop } = await lockProduct(tx, {
+    id: input.productId,
+    action: 'edit',
+    version: input.version,
+  });
   const isApproved = product.moderationStatus === 'approved';
   const approval = isApproved ? selfApproval(tx.actor, shop) : undefined;
   const isPending = isApproved && approval === undefined;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type RouteDefinition, route } from '../platform/http/route.js';
 import type { Storage } from '../platform/storage/storage.js';
+import { readIfMatch } from './if-match.js';
 import {
   addProductImageSchema,
   ownedProductImageSchema,
   toOwnedProductImageDto,
 } from './product-image.schema.js';
+import { EDIT_ERRORS } from './product.routes.js';
 import type { ProductImages } from './product-image.service.js';
 
 export interface ProductImageRoutesDeps {
@@ -14,6 +16,13 @@ export interface ProductImageRoutesDeps {
 }
 
 const imageParams = z.strictObject({ image_id: z.uuid() });
+
+const IMAGE_ERRORS = [
+  'catalog.image_not_found',
+  'catalog.not_allowed',
+  'catalog.product_stale',
+  'catalog.invalid_if_match',
+] as const;
 
 const EXAMPLE = {
   id: '019a9b3e-7c11-7d2a-9f60-3f1f0a6f2b11',
@@ -29,7 +38,10 @@ const EXAMPLE = {
   is_pending: false,
 };
 
-/** Changes to a product's pictures; what is shown of them is read by the catalogue's own routes. */
+/**
+ * Changes to a product's pictures; what is shown of them is read by the catalogue's own routes. `If-Match` is
+ * about the product that they are of, whose version each of them changes.
+ */
 export function createProductImageRoutes({
   productImages,
   storage,
@@ -48,8 +60,7 @@ export function createProductImageRoutes({
       body: addProductImageSchema,
       success: { status: 201, schema: ownedProductImageSchema, example: EXAMPLE },
       errors: [
-        'catalog.product_not_found',
-        'catalog.not_allowed',
+        ...EDIT_ERRORS,
         'catalog.too_many_images',
         'media.unsupported_type',
         'media.unreadable_image',
@@ -60,12 +71,13 @@ export function createProductImageRoutes({
         'platform.file_missing',
         'platform.file_too_large',
       ],
-      handle: async ({ ctx, params, body, file }) => {
+      handle: async ({ ctx, params, body, file, request }) => {
         const image = await productImages.add(ctx, {
           productId: params.product_id,
           file: file.buffer,
           isPrimary: body.is_primary,
           alt: body.alt,
+          version: readIfMatch(request),
         });
         return toOwnedProductImageDto(image, storage);
       },
@@ -78,8 +90,9 @@ export function createProductImageRoutes({
       caller: 'shop',
       params: imageParams,
       success: { status: 204 },
-      errors: ['catalog.image_not_found', 'catalog.not_allowed'],
-      handle: ({ ctx, params }) => productImages.remove(ctx, { imageId: params.image_id }),
+      errors: IMAGE_ERRORS,
+      handle: ({ ctx, params, request }) =>
+        productImages.remove(ctx, { imageId: params.image_id, version: readIfMatch(request) }),
     }),
     route({
       method: 'put',
@@ -90,9 +103,11 @@ export function createProductImageRoutes({
       caller: 'shop',
       params: imageParams,
       success: { status: 200, schema: ownedProductImageSchema, example: EXAMPLE },
-      errors: ['catalog.image_not_found', 'catalog.not_allowed'],
-      handle: async ({ ctx, params }) =>
-        toOwnedProductImageDto(await productImages.setPrimary(ctx, { imageId: params.image_id }), storage),
+      errors: IMAGE_ERRORS,
+      handle: async ({ ctx, params, request }) => {
+        const seen = { imageId: params.image_id, version: readIfMatch(request) };
+        return toOwnedProductImageDto(await productImages.setPrimary(ctx, seen), storage);
+      },
     }),
   ];
 }

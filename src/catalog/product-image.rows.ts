@@ -14,17 +14,26 @@ export interface LockedImage {
   shop: LockedShop;
 }
 
+/** A picture, and the version of its product that the caller has seen. */
+export interface SeenImage {
+  imageId: string;
+  version?: number;
+}
+
 /**
  * Locks the picture's product, whose pictures change one operation at a time.
- * @throws DomainError `catalog.image_not_found` (404), `catalog.not_allowed` (403)
+ * @throws DomainError `catalog.image_not_found` (404), `catalog.not_allowed` (403), `catalog.product_stale` (412)
  */
-export async function lockImage(tx: TransactionContext, imageId: string): Promise<LockedImage> {
+export async function lockImage(
+  tx: TransactionContext,
+  { imageId, version }: SeenImage,
+): Promise<LockedImage> {
   const seen = await tx.manager.findOne(ProductImage, {
     where: { id: imageId },
     relations: { product: true },
   });
   if (!seen?.product || !can(tx.actor, 'read', seen.product)) throw imageNotFound();
-  const locked = await lockProduct(tx, { id: seen.productId, action: 'edit' });
+  const locked = await lockProduct(tx, { id: seen.productId, action: 'edit', version });
   // Somebody may have changed or deleted it before the lock was ours.
   const image = await tx.manager.findOneBy(ProductImage, { id: imageId });
   if (!image) throw imageNotFound();

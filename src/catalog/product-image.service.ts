@@ -19,14 +19,15 @@ import { auditImages } from './product-image.audit.js';
 import { imageOrderIncomplete } from './product-image.errors.js';
 import { ProductImage } from './product-image.entity.js';
 import { ensurePrimary, makePrimary } from './product-image.primary.js';
-import { lockImage, noteOnProduct } from './product-image.rows.js';
+import { lockImage, noteOnProduct, type SeenImage } from './product-image.rows.js';
 import { lockProduct } from './product.locks.js';
 
 /**
  * The pictures of products. Whoever may edit the product may change them; to others the product or picture
  * is not there (404). A picture added to an approved product waits for a moderator (`is_pending`), unless
  * the platform or a trusted shop adds it; deleting, reordering and choosing the primary one show shoppers
- * nothing that no moderator has seen, and are live at once.
+ * nothing that no moderator has seen, and are live at once. `version` is that of the product that the caller
+ * has seen: `catalog.product_stale` (412) when it has changed since.
  */
 export interface ProductImages {
   /**
@@ -42,16 +43,20 @@ export interface ProductImages {
    */
   add(ctx: Context, input: AddProductImage): Promise<ProductImage>;
   /** Deletes the row now and its objects by a job. @throws DomainError `catalog.image_not_found` */
-  remove(ctx: Context, input: { imageId: string }): Promise<void>;
+  remove(ctx: Context, input: SeenImage): Promise<void>;
   /** A waiting picture becomes the primary one when it is approved. @throws DomainError `catalog.image_not_found` */
-  setPrimary(ctx: Context, input: { imageId: string }): Promise<ProductImage>;
-  /**
-   * @param input.imageIds every picture of the product, waiting ones included
-   * @throws DomainError `catalog.product_not_found`, `catalog.image_order_incomplete` (422)
-   */
-  reorder(ctx: Context, input: { productId: string; imageIds: readonly string[] }): Promise<void>;
+  setPrimary(ctx: Context, input: SeenImage): Promise<ProductImage>;
+  /** @throws DomainError `catalog.product_not_found`, `catalog.image_order_incomplete` (422) */
+  reorder(ctx: Context, input: ImageOrder): Promise<void>;
   /** Makes and stores the thumbnails; may run twice. A picture deleted meanwhile leaves nothing behind. */
   derive(ctx: Context, input: { imageId: string; storageKey: string }): Promise<void>;
+}
+
+export interface ImageOrder {
+  productId: string;
+  /** Every picture of the product, waiting ones included. */
+  imageIds: readonly string[];
+  version?: number;
 }
 
 export interface ProductImagesDeps {
@@ -67,8 +72,8 @@ export function createProductImages(deps: ProductImagesDeps): ProductImages {
   return {
     prepare: (file) => prepareImage(file),
     add: (ctx, input) => addImage(deps, ctx, input),
-    remove: (ctx, { imageId }) => inTransaction(ctx, (tx) => removeImage(tx, moderationCases, imageId)),
-    setPrimary: (ctx, { imageId }) => inTransaction(ctx, (tx) => setPrimary(tx, moderationCases, imageId)),
+    remove: (ctx, input) => inTransaction(ctx, (tx) => removeImage(tx, moderationCases, input)),
+    setPrimary: (ctx, input) => inTransaction(ctx, (tx) => setPrimary(tx, moderationCases, input)),
     reorder: (ctx, input) => inTransaction(ctx, (tx) => reorder(tx, moderationCases, input)),
 
     async derive(ctx, { imageId, storageKey }) {
@@ -87,10 +92,10 @@ export function createProductImages(deps: ProductImagesDeps): ProductImages {
 async function removeImage(
   tx: TransactionContext,
   moderationCases: ModerationCases,
-  imageId: string,
+  seen: SeenImage,
 ): Promise<void> {
-  const { image, product } = await lockImage(tx, imageId);
-  await tx.manager.delete(ProductImage, { id: imageId });
+  const { image, product } = await lockImage(tx, seen);
+  await tx.manager.delete(ProductImage, { id: image.id });
   if (image.isPrimary) await ensurePrimary(tx, product.id);
   await noteOnProduct(tx, moderationCases, product);
   await enqueue(tx, deleteObjectsJob, { keys: keysOfPicture(image.storageKey) });
@@ -102,24 +107,24 @@ async function removeImage(
 async function setPrimary(
   tx: TransactionContext,
   moderationCases: ModerationCases,
-  imageId: string,
+  seen: SeenImage,
 ): Promise<ProductImage> {
-  const { image, product } = await lockImage(tx, imageId);
+  const { image, product } = await lockImage(tx, seen);
   if (image.isPrimary || image.wantsPrimary) return image;
   await makePrimary(tx, image);
   await noteOnProduct(tx, moderationCases, product);
   await auditImages(tx, 'set_primary_product_image', product.id, {
     after: { image_id: image.id, is_pending: image.isPending },
   });
-  return tx.manager.findOneByOrFail(ProductImage, { id: imageId });
+  return tx.manager.findOneByOrFail(ProductImage, { id: image.id });
 }
 
 async function reorder(
   tx: TransactionContext,
   moderationCases: ModerationCases,
-  { productId, imageIds }: { productId: string; imageIds: readonly string[] },
+  { productId, imageIds, version }: ImageOrder,
 ): Promise<void> {
-  const { product } = await lockProduct(tx, { id: productId, action: 'edit' });
+  const { product } = await lockProduct(tx, { id: productId, action: 'edit', version });
   const images = await tx.manager.find(ProductImage, {
     where: { productId },
     order: { sortOrder: 'ASC', id: 'ASC' },

@@ -73,3 +73,21 @@ export const EXAMPLE_OWNED_PRODUCT = {
   translations: { vi: { name: 'Đầm quấn vải lanh' } },
   pending_changes: { name: 'Linen wrap dress, long' },
 };
+
+export const EXAMPLE_BULK_ANSWER = {
+  dry_run: false,
+  changed: 1,
+  failed: 0,
+  rows: [
+    {
+      id: EXAMPLE_OWNED_PRODUCT.id,
+      title: EXAMPLE_OWNED_PRODUCT.name,
+      ok: true,
+      code: null,
+      message: null,
+      before: { price: 49 },
+      after: { price: 44.1 },
+      version: 4,
+    },
+  ],
+};

@@ -8,9 +8,11 @@ export const MAX_MINOR = 10n ** 12n;
 
 /** In the currency's own decimals. */
 const amount = z.number().positive().max(1e12);
-const stock = z.int().min(0).max(10_000_000);
+export const MAX_STOCK = 10_000_000;
+const stock = z.int().min(0).max(MAX_STOCK);
 const millimetres = z.int().min(1).max(100_000);
-const sku = line(64).nullable();
+export const MAX_SKU = 64;
+const sku = line(MAX_SKU).nullable();
 
 const translations = z.partialRecord(
   z.enum(LANGUAGES),
@@ -21,9 +23,11 @@ const attributes = z
   .record(line(50), line(500))
   .refine((entries) => Object.keys(entries).length <= 50, 'has more than 50 entries');
 
+/** More than this many is a product that belongs nowhere. */
+export const MAX_CATEGORIES = 10;
 const categoryIds = z
   .array(z.uuid())
-  .max(10)
+  .max(MAX_CATEGORIES)
   .transform((ids) => [...new Set(ids)]);
 
 /**
@@ -116,3 +120,29 @@ const variantFields = {
 export const createVariantSchema = z.strictObject(variantFields).partial().meta({ id: 'CreateVariant' });
 export const updateVariantSchema = z.strictObject(variantFields).partial().meta({ id: 'UpdateVariant' });
 export type VariantFields = z.infer<typeof updateVariantSchema>;
+
+const options = z
+  .array(line(50))
+  .max(100)
+  .transform((values) => [...new Set(values)]);
+
+/** Every size in every color; of one kind alone when none of the other is named. */
+export const generateVariantsSchema = z
+  .strictObject({
+    sizes: options.default([]),
+    colors: options.default([]),
+    /** `{sku}` of the product, `{size}` and `{color}`; `{sku}-{size}-{color}` unless given. */
+    sku_pattern: line(100).optional(),
+    price: amount.nullable().optional(),
+    stock: stock.optional(),
+  })
+  .meta({ id: 'GenerateVariants' });
+export type GenerateVariants = z.infer<typeof generateVariantsSchema>;
+
+/** With `id`: one that is there, of which the fields that are not sent stay. */
+export const replacementVariantSchema = z.strictObject({ id: z.uuid(), ...variantFields }).partial();
+export type ReplacementVariant = z.infer<typeof replacementVariantSchema>;
+
+export const replaceVariantsSchema = z
+  .strictObject({ variants: z.array(replacementVariantSchema).max(100) })
+  .meta({ id: 'ReplaceVariants' });

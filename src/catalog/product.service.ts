@@ -2,18 +2,17 @@ import { deleteObjectsJob, keysOfPicture } from '../media/index.js';
 import { shopOf } from '../platform/auth/actor.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
-import { insertUnderFreeSlug } from '../platform/database/free-slug.js';
 import { newId } from '../platform/ids.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import { notAllowed, shopRequired, unknownShop } from './catalog.errors.js';
 import { can, canSetPlatformFields, selfApproval } from './catalog.policy.js';
 import { toWireNames } from './changed-columns.js';
-import type { ProductInQuestion } from './product-cases.js';
 import { demandCategories, setCategories } from './product-categories.js';
 import { createProductEdits, type ProductEdits, type ProductWriteDeps } from './product-edits.service.js';
 import { EMPTY_PRODUCT, toContent, toContentColumns, toLiveColumns } from './product.columns.js';
 import { Product } from './product.entity.js';
 import { ProductImage } from './product-image.entity.js';
+import { insertProduct, type NewProduct } from './product.insert.js';
 import { type LockedShop, lockProduct, lockShop } from './product.locks.js';
 import type { CreateProduct } from './product.schema.js';
 
@@ -85,16 +84,6 @@ async function demandShop(tx: TransactionContext, input: CreateProduct): Promise
   const shop = can(tx.actor, 'edit', { shopId: id }) && (await lockShop(tx, id));
   if (!shop) throw unknownShop();
   return shop;
-}
-
-type NewProduct = ProductInQuestion & Partial<Product>;
-
-async function insertProduct(tx: TransactionContext, row: NewProduct): Promise<NewProduct> {
-  const naming = { name: row.name, fallback: 'product', constraint: 'products_shop_slug_key' };
-  const slug = await insertUnderFreeSlug(tx, naming, (manager, free) =>
-    manager.insert(Product, { ...row, slug: free }),
-  );
-  return { ...row, slug };
 }
 
 async function auditCreation(tx: TransactionContext, product: NewProduct, reason?: string): Promise<void> {

@@ -5,7 +5,9 @@ import {
   createCategoryScreen,
   createCategoryService,
   createFindThumbnails,
+  createProductBulk,
   createProductCases,
+  createProductCopies,
   createProductDecisions,
   createProductImages,
   createProductPreview,
@@ -42,10 +44,13 @@ export function wireCatalog(platform: Platform, moderationCases: ModerationCases
 
 function wireServices(platform: Platform, moderationCases: ModerationCases) {
   const productCases = createProductCases({ moderationCases });
+  const products = createProductService({ ...platform, productCases });
   return {
     categories: createCategoryService(platform),
     categoryReads: createCategoryReads(platform),
-    products: createProductService({ ...platform, productCases }),
+    products,
+    productBulk: createProductBulk({ ...platform, products }),
+    productCopies: createProductCopies(platform),
     productDecisions: createProductDecisions({ ...platform, moderationCases }),
     productVariants: createProductVariants(platform),
     productImages: createProductImages({ ...platform, moderationCases }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_VARIANTS } from '../../src/catalog/product-variant.service.js';
+import { MAX_VARIANTS } from '../../src/catalog/product-variant.rows.js';
 import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
 import { newId } from '../../src/platform/ids.js';
 import { type CatalogBench, openCatalogBench, outcomes, refusal } from './catalog-bench.js';
