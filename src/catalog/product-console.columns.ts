@@ -8,13 +8,29 @@ import { MODERATION_STATUSES, PRODUCT_STATUSES } from './product.status.js';
 const seesCost = (actor: Actor): boolean =>
   hasRight(actor, 'products.edit') || hasRightInShop(actor, 'products.edit', shopOf(actor)?.id ?? '');
 
+const STOCK_TONES: Readonly<Record<string, 'attention' | 'bad'>> = { low: 'attention', out: 'bad' };
+
 /** What the screen of products shows, in this order. */
 export const productColumns: ReadonlyArray<ConsoleColumn<Product>> = [
   { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
   { name: 'name', label: 'Name', type: 'text', filter: 'contains' },
   { name: 'shopId', label: 'Shop', type: 'reference', reference: 'shops', filter: 'equals' },
-  { name: 'price', label: 'Price', type: 'money', filter: 'range' },
-  { name: 'stock', label: 'Stock', type: 'number', filter: 'range' },
+  {
+    name: 'price',
+    label: 'Price',
+    type: 'money',
+    filter: 'range',
+    sortable: true,
+    inline: { field: 'price' },
+  },
+  {
+    name: 'stock',
+    label: 'Stock',
+    type: 'number',
+    // That of a product with variants is the sum of theirs, and edited where they are.
+    inline: { field: 'stock', appliesTo: (_row, { variants }) => variants === 0 },
+    tone: (_row, { stockLevel }) => STOCK_TONES[String(stockLevel)],
+  },
   { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: PRODUCT_STATUSES },
   {
     name: 'moderationStatus',
@@ -40,7 +56,7 @@ export const productColumns: ReadonlyArray<ConsoleColumn<Product>> = [
   { name: 'skinConcerns', label: 'Helps with', type: 'tags', on: ['show'] },
   { name: 'externalLink', label: 'Elsewhere', type: 'link', on: ['show'] },
   { name: 'publishedAt', label: 'Published', type: 'datetime', on: ['show'] },
-  { name: 'updatedAt', label: 'Changed', type: 'datetime', on: ['show'] },
+  { name: 'updatedAt', label: 'Changed', type: 'datetime', on: ['show'], sortable: true, filter: 'range' },
 ];
 
 function attributesTable(row: Product) {

@@ -8,7 +8,9 @@ import { createProductActions, type ProductActionDeps } from './product-console.
 import { productColumns } from './product-console.columns.js';
 import { createProductDetail } from './product-console.detail.js';
 import { createProductForm, type ProductFormDeps, updateProductForm } from './product-console.form.js';
+import { createProductFilters } from './product-console.filters.js';
 import { picturesOf } from './product-pictures.query.js';
+import { shelvesOf } from './product-shelf.query.js';
 import { Product } from './product.entity.js';
 
 export interface ProductScreenDeps extends ProductFormDeps, ProductActionDeps {
@@ -33,22 +35,11 @@ export function createProductScreen(deps: ProductScreenDeps): ConsoleScreen {
       const shop = canReadSome(actor) ? shopOf(actor) : undefined;
       query.andWhere(shop ? `${alias}.shopId = :ownShop` : 'FALSE', { ownShop: shop?.id });
     },
-    search: ['name', 'sku'],
+    searchText: (alias) => `plain_text(${alias}.name || ' ' || coalesce(${alias}.sku, ''))`,
+    ...createProductFilters(deps),
     defaultSort: { column: 'createdAt', direction: 'desc' },
     empty: 'No products yet. Create the first one.',
-    async decorate(rows) {
-      const found = await picturesOf(
-        dataSource.manager,
-        storage,
-        rows.map((row) => row.id),
-      );
-      return new Map(
-        [...found].map(([id, all]) => [
-          id,
-          { thumbnail: all[0]?.thumbnail, hasNewPictures: all.some(({ isPending }) => isPending) },
-        ]),
-      );
-    },
+    decorate: (rows) => decorate(deps, rows),
     version: (row) => row.version,
     detail: createProductDetail({ dataSource, storage, money }),
     create: createProductForm(deps),
@@ -61,4 +52,26 @@ export function createProductScreen(deps: ProductScreenDeps): ConsoleScreen {
     },
     actions: createProductActions(deps),
   });
+}
+
+/** What the list shows of products besides their own columns. */
+async function decorate({ dataSource, storage }: ProductScreenDeps, rows: readonly Product[]) {
+  const ids = rows.map(({ id }) => id);
+  const [pictures, shelves] = await Promise.all([
+    picturesOf(dataSource.manager, storage, ids),
+    shelvesOf(dataSource.manager, ids),
+  ]);
+  return new Map(
+    rows.map(({ id, stock }) => {
+      const [all, shelf] = [pictures.get(id) ?? [], shelves.get(id)];
+      const extras = {
+        thumbnail: all[0]?.thumbnail,
+        hasNewPictures: all.some(({ isPending }) => isPending),
+        stockLevel: shelf?.stockLevel,
+        variants: shelf?.variants ?? 0,
+        stock: shelf?.variantStock ?? stock,
+      };
+      return [id, extras] as const;
+    }),
+  );
 }

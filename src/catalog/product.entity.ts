@@ -37,6 +37,9 @@ export interface PendingChanges {
 @Index('products_shop_public_idx', ['shopId', 'publishedAt', 'id'], { where: 'is_public' })
 @Index('products_shop_idx', ['shopId', 'createdAt', 'id'])
 @Index('products_created_idx', ['createdAt', 'id'])
+@Index('products_updated_idx', ['updatedAt', 'id'])
+@Index('products_price_idx', ['price', 'id'])
+@Index('products_status_idx', ['status', 'createdAt', 'id'])
 @Index('products_moderation_idx', ['moderationStatus', 'createdAt', 'id'])
 export class Product extends BaseRow {
   @Column({ type: 'uuid', name: 'shop_id' })

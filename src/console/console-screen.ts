@@ -2,6 +2,7 @@ import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Actor, UserActor } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';
+import type { ConsoleFilter, ConsoleQuickFilter } from './console-filter.js';
 
 /** How a column is shown, and how its filter reads what was typed. */
 export type ColumnType =
@@ -77,6 +78,10 @@ export interface ConsoleColumn<Row> {
   visibleTo?(actor: Actor): boolean;
   /** The value to show; what `detail`, `decorate` or the row hold under `name` unless said otherwise. */
   value?(row: Row): unknown;
+  /** How the list itself edits it, for whoever may edit the row: by a field of `update`, with the row's version. */
+  inline?: { field: string; appliesTo?(row: Row, extras: Readonly<Record<string, unknown>>): boolean };
+  /** Whether the value is one to look at; `extras` is what `decorate` or `detail` added. */
+  tone?(row: Row, extras: Readonly<Record<string, unknown>>): 'attention' | 'bad' | undefined;
 }
 
 export type FieldType =
@@ -251,6 +256,14 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   scope(actor: UserActor, query: SelectQueryBuilder<Row>, alias: string): void;
   /** Properties searched by the search box and by look-ups of this screen from others. */
   search?: readonly string[];
+  /**
+   * Instead of these properties, one expression of SQL that a trigram index serves, in `plain_text`: for tables
+   * that grow. Words match without accents.
+   */
+  searchText?(alias: string): string;
+  /** Besides those of the columns. */
+  filters?: ReadonlyArray<ConsoleFilter<Row>>;
+  quickFilters?: readonly ConsoleQuickFilter[];
   defaultSort: { column: string; direction: 'asc' | 'desc' };
   /** The filters that the menu opens the list with, by column: an inbox begins with what waits. */
   opensWith?: Readonly<Record<string, string>>;

@@ -27,7 +27,16 @@ function problemOf(
   ];
   const missing = onlyProperties.find((name) => !properties.has(name));
   if (missing) return `"${missing}" is filtered, searched or sorted by, and is no property of the entity.`;
-  if (screen.columns.some(({ name }) => name === SEARCH)) return `a column cannot be called "${SEARCH}".`;
+  const filterNames = (screen.filters ?? []).map(({ name }) => name);
+  const names = [...screen.columns.map(({ name }) => name), ...filterNames];
+  if (names.includes(SEARCH)) return `a column cannot be called "${SEARCH}".`;
+  const twice = filterNames.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  if (twice) return `the filter "${twice}" is called as a column or another filter is.`;
+  const unknown = presetsOf(screen).find((name) => !names.includes(name));
+  if (unknown) return `a filter to begin with is called "${unknown}", and there is none.`;
+  const fields = screen.update?.fields.map(({ name }) => name) ?? [];
+  const lone = screen.columns.find(({ inline }) => inline !== undefined && !fields.includes(inline.field));
+  if (lone) return `"${lone.name}" is edited in the list by a field that the form does not have.`;
   const valueless = screen.columns.find(({ filter, values }) => filter === 'one_of' && !values);
   if (valueless) return `"${valueless.name}" is filtered by its values and lists none.`;
   const actions = allActions(screen).map(({ name }) => name);
@@ -37,9 +46,17 @@ function problemOf(
   if (chosen.some(({ name }) => name === 'ids' || name === 'versions')) {
     return 'a field of an action on several rows cannot be called "ids" or "versions".';
   }
-  const targets = [...screen.columns, ...fieldsOf(screen)].flatMap(({ reference }) => reference ?? []);
+  const targets = [...screen.columns, ...(screen.filters ?? []), ...fieldsOf(screen)].flatMap(
+    ({ reference }) => reference ?? [],
+  );
   const astray = targets.find((target) => !screenIds.has(target));
   return astray ? `it refers to "${astray}", and there is no such screen.` : undefined;
+}
+
+/** The columns and filters by which the screen narrows its own list. */
+function presetsOf({ opensWith = {}, quickFilters = [] }: ConsoleScreen): string[] {
+  const presets = [opensWith, ...quickFilters.map(({ query }) => query)];
+  return presets.flatMap((query) => Object.keys(query)).map((key) => key.split('~~')[0] ?? '');
 }
 
 function isTaken(name: string): boolean {

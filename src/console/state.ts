@@ -6,9 +6,20 @@ import type { ConsoleAction, ConsoleField, ConsoleOperation, ConsoleScreen } fro
 import type { ConsoleAssets } from './http/assets.js';
 import { optionsOf } from './options.js';
 import { isPermitted, offeredFields } from './permission.js';
+import { isSearched } from './resource/row-filters.js';
 import { isOn, visibleColumns } from './resource/row-values.js';
+import { visibleFilters } from './resource/screen-filters.js';
 import { texts } from './texts.js';
-import type { WireAction, WireColumn, WireField, WireForm, WireScreen, WireState } from './wire.js';
+import type {
+  WireAction,
+  WireColumn,
+  WireFilter,
+  WireQuickFilter,
+  WireField,
+  WireForm,
+  WireScreen,
+  WireState,
+} from './wire.js';
 
 export interface StateOptions {
   screens: readonly ConsoleScreen[];
@@ -46,8 +57,10 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     group: screen.navigation.group,
     icon: screen.navigation.icon,
     title: screen.title,
-    columns: visibleColumns(screen, actor).map((column) => describeColumn(column, actor)),
-    searchable: screen.search !== undefined,
+    columns: visibleColumns(screen, actor).map((column) => describeColumn(column, screen, actor)),
+    filters: describeFilters(screen, actor),
+    quickFilters: describeQuickFilters(screen, actor),
+    searchable: isSearched(screen),
     opensWith: screen.opensWith ?? {},
     empty: screen.empty,
     create: describeForm(screen.create, actor),
@@ -80,7 +93,11 @@ function describeRemoval({ remove }: ConsoleScreen, actor: UserActor): WireScree
   return { label: remove.words?.label ?? texts.record.remove, confirm: remove.confirm };
 }
 
-function describeColumn(column: ConsoleScreen['columns'][number], actor: Actor): WireColumn {
+function describeColumn(
+  column: ConsoleScreen['columns'][number],
+  { update }: ConsoleScreen,
+  actor: Actor,
+): WireColumn {
   const { name, label, type, filter, sortable, values, reference } = column;
   return {
     name,
@@ -92,7 +109,40 @@ function describeColumn(column: ConsoleScreen['columns'][number], actor: Actor):
     sortable: sortable ?? false,
     values: values && optionsOf(values, actor),
     reference,
+    inline: isInline(column, update, actor) ? column.inline?.field : undefined,
   };
+}
+
+function isInline(
+  { inline }: ConsoleScreen['columns'][number],
+  update: ConsoleScreen['update'],
+  actor: Actor,
+): boolean {
+  if (!update || !isPermitted(update, actor)) return false;
+  return offeredFields(update.fields, actor).some(({ name }) => name === inline?.field);
+}
+
+function describeFilters(screen: ConsoleScreen, actor: Actor): WireFilter[] {
+  const ofColumns = visibleColumns(screen, actor)
+    .map((column) => describeColumn(column, screen, actor))
+    .flatMap(({ name, label, type, filter, values, reference }) =>
+      filter ? [{ name, label, type, filter, values, reference }] : [],
+    );
+  const others = visibleFilters(screen, actor).map(({ name, label, type, values, reference }) => ({
+    name,
+    label,
+    type,
+    filter: 'one_of' as const,
+    values: values && optionsOf(values, actor),
+    reference,
+  }));
+  return [...ofColumns, ...others];
+}
+
+function describeQuickFilters({ quickFilters = [] }: ConsoleScreen, actor: Actor): WireQuickFilter[] {
+  return quickFilters
+    .filter(({ visibleTo }) => !visibleTo || visibleTo(actor) === true)
+    .map(({ label, query }) => ({ label, query }));
 }
 
 function describeFields(fields: readonly ConsoleField[], actor: Actor): WireField[] {

@@ -19,6 +19,19 @@ export interface WireColumn {
   sortable: boolean;
   values?: readonly ConsoleOption[];
   reference?: string;
+  /** The field of the edit form by which the list edits it; only for who has that field. */
+  inline?: string;
+}
+
+/** A way to narrow the list: that of a column, or one of the screen's own. */
+export interface WireFilter extends Pick<WireColumn, 'name' | 'label' | 'type' | 'values' | 'reference'> {
+  filter: FilterKind;
+}
+
+export interface WireQuickFilter {
+  label: string;
+  /** Parameters of the list's address, without their prefix `filters.`. */
+  query: Readonly<Record<string, string>>;
 }
 
 export interface WireField extends Omit<ConsoleField, 'offeredTo' | 'values'> {
@@ -52,6 +65,8 @@ export interface WireScreen {
   icon: string;
   title: string;
   columns: WireColumn[];
+  filters: WireFilter[];
+  quickFilters: WireQuickFilter[];
   searchable: boolean;
   opensWith: Readonly<Record<string, string>>;
   empty?: string;
@@ -81,6 +96,10 @@ export interface WireRecord {
   populated: Record<string, ConsoleReference>;
   /** Of what is shown; for operations that refuse to touch what has changed since. */
   version?: number;
+  /** On the list: which columns can be edited there. */
+  inline?: string[];
+  /** Columns whose value is one to look at. */
+  tones?: Record<string, 'attention' | 'bad'>;
   /** Names of what can be done with this record now: actions, `edit`, `delete`. */
   recordActions: string[];
 }
@@ -93,6 +112,11 @@ export interface WireNotice {
 export interface WireList {
   records: WireRecord[];
   meta: { total: number; page: number; perPage: number; sortBy: string; direction: 'asc' | 'desc' };
+}
+
+/** All that match, as far as they can be worked on at once. */
+export interface WireMatching {
+  records: Array<Pick<WireRecord, 'id' | 'title' | 'version' | 'recordActions'>>;
 }
 
 export interface WireRecordAnswer {

@@ -78,7 +78,8 @@ export function createUserScreen(deps: UserScreenDeps): ConsoleScreen {
     scope(actor, query) {
       if (!canReadUsers(actor)) query.andWhere('FALSE');
     },
-    search: ['fullName', 'email', 'phone'],
+    searchText: (alias) =>
+      `plain_text(${alias}.fullName || ' ' || coalesce(${alias}.email, '') || ' ' || coalesce(${alias}.phone, ''))`,
     defaultSort: { column: 'createdAt', direction: 'desc' },
     async decorate(rows) {
       const found = rows.map(async (row) => [row.id, { thumbnail: await avatars.urlOf(row) }] as const);

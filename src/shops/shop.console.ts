@@ -69,7 +69,7 @@ export function createShopScreen({ shops }: { shops: ShopService }): ConsoleScre
       if (canReadAllShops(actor)) return;
       query.andWhere(`${alias}.id = :ownShopId`, { ownShopId: shopOf(actor)?.id ?? null });
     },
-    search: ['name'],
+    searchText: (alias) => `plain_text(${alias}.name)`,
     defaultSort: { column: 'createdAt', direction: 'desc' },
     update: updateOperation(shops),
     actions: [

@@ -7,6 +7,7 @@ import type { Money } from '../../platform/money/money.js';
 import type { BuildDashboard } from '../console-dashboard.js';
 import type { ConsoleScreen } from '../console-screen.js';
 import { runBulk } from '../resource/bulk.js';
+import { listMatching } from '../resource/matching.js';
 import { demandPrincipal } from '../resource/operations.js';
 import { resourceOptions } from '../resource/resource-options.js';
 import { ServiceResource } from '../resource/service-resource.js';
@@ -39,17 +40,26 @@ export function createAdminRouter(options: AdminOptions): Router {
   });
   const router = Router();
   router.post('/api/resources/:resourceId/bulk/:action', bulkHandler(resources, options.logger));
+  router.get('/api/resources/:resourceId/actions/matching', matchingHandler(resources));
   router.use(buildRouter(admin));
   return router;
 }
 
 /** Past AdminJS, which would fetch no more rows than it shows, and know nothing of versions. */
 function bulkHandler(resources: readonly ServiceResource[], logger: Logger): RequestHandler {
-  const byId = new Map(resources.map((resource) => [resource.id(), resource]));
   return async (request, response, next) => {
     const { resourceId, action } = request.params as { resourceId: string; action: string };
-    const resource = byId.get(resourceId);
+    const resource = resources.find((candidate) => candidate.id() === resourceId);
     if (!resource) return next();
     response.json(await runBulk(resource, action, logger));
+  };
+}
+
+/** Past AdminJS, for the same reason. */
+function matchingHandler(resources: readonly ServiceResource[]): RequestHandler {
+  return async (request, response, next) => {
+    const resource = resources.find((candidate) => candidate.id() === request.params.resourceId);
+    if (!resource) return next();
+    response.json(await listMatching(resource, request.query as Record<string, string>));
   };
 }

@@ -31,6 +31,7 @@ export function doorsOf(screen: ConsoleScreen): Doors {
   const doors: Doors = {
     actions: new Map<string, Door>([
       ['list', { ...seen, query: listQueryOf(screen) }],
+      ['matching', { ...seen, query: listQueryOf(screen) }],
       ['search', { ...seen, query: NO_QUERY }],
     ]),
     records: new Map<string, Door>([['show', { ...seen, query: NO_QUERY }]]),
@@ -57,8 +58,8 @@ export function doorsOf(screen: ConsoleScreen): Doors {
 }
 
 /** Filters by the names of columns alone: AdminJS looks names up in plain objects, where `constructor` is one. */
-function listQueryOf({ columns }: ConsoleScreen): RegExp {
-  const names = [SEARCH, ...columns.map(({ name }) => name)].join('|');
+export function listQueryOf({ columns, filters = [] }: ConsoleScreen): RegExp {
+  const names = [SEARCH, ...[...columns, ...filters].map(({ name }) => name)].join('|');
   return new RegExp(`^(page|perPage|sortBy|direction|filters\\.(${names})(~~(from|to))?)$`);
 }
 

@@ -3,9 +3,11 @@ import { Brackets, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { Money } from '../../platform/money/money.js';
+import type { ConsoleFilter } from '../console-filter.js';
 import type { ConsoleColumn, ConsoleScreen } from '../console-screen.js';
 import { optionsOf } from '../options.js';
 import { parseBoolean, parseInstant, parseNumber } from './filter-values.js';
+import { applyScreenFilter } from './screen-filters.js';
 
 /** A filter as it was asked for: a text, or the ends of a range. */
 export interface RowFilter {
@@ -22,6 +24,8 @@ const MAX_WORDS = 6;
 export interface FilterOptions {
   screen: ConsoleScreen;
   columns: ReadonlyArray<ConsoleColumn<ObjectLiteral>>;
+  /** Those besides the columns that the person may use. */
+  filters: readonly ConsoleFilter[];
   money: Money;
   actor: Actor;
 }
@@ -31,15 +35,21 @@ export interface FilterOptions {
  * @throws DomainError `console.unknown_filter` or `console.invalid_filter` (400): a filter that cannot be
  * applied is never left out, for then everything would be shown
  */
-export function applyFilters(
+export async function applyFilters(
   query: SelectQueryBuilder<ObjectLiteral>,
   filters: readonly RowFilter[],
   options: FilterOptions,
-): void {
+): Promise<void> {
   for (const [index, filter] of filters.entries()) {
     const key = `filter${index}`;
-    if (filter.name === SEARCH && options.screen.search) {
-      applySearch(query, textOf(filter), options.screen.search, key);
+    if (filter.name === SEARCH && isSearched(options.screen)) {
+      applySearch(query, textOf(filter), options.screen, key);
+      continue;
+    }
+    const special = options.filters.find(({ name }) => name === filter.name);
+    if (special) {
+      const isApplied = await applyScreenFilter(query, special, textOf(filter), options.actor);
+      if (!isApplied) throw invalidFilter(filter.name, 'is not known');
       continue;
     }
     const column = options.columns.find(({ name }) => name === filter.name);
@@ -90,21 +100,30 @@ function applyRange(
   }
 }
 
-/** Every word has to be found in one of the properties. */
+/** Whether the list has a search box. */
+export function isSearched({ search, searchText }: ConsoleScreen): boolean {
+  return search !== undefined || searchText !== undefined;
+}
+
+/** Every word has to be found in what is searched; a record's whole id finds the record. */
 function applySearch(
   query: SelectQueryBuilder<ObjectLiteral>,
   text: string,
-  properties: readonly string[],
+  { search = [], searchText }: ConsoleScreen,
   key: string,
 ): void {
+  const { alias } = query;
   const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
   for (const [index, word] of words.entries()) {
     const name = `${key}Word${index}`;
-    const anyProperty = new Brackets((where) => {
-      for (const property of properties) where.orWhere(`${query.alias}.${property} ILIKE :${name}`);
-      if (isUuid(word)) where.orWhere(`${query.alias}.id = :${name}Id`, { [`${name}Id`]: word });
+    const matches = searchText
+      ? [`${searchText(alias)} LIKE plain_text(:${name})`]
+      : search.map((property) => `${alias}.${property} ILIKE :${name}`);
+    const anyMatch = new Brackets((where) => {
+      for (const match of matches) where.orWhere(match);
+      if (isUuid(word)) where.orWhere(`${alias}.id = :${name}Id`, { [`${name}Id`]: word });
     });
-    query.andWhere(anyProperty, { [name]: `%${escapeLike(word)}%` });
+    query.andWhere(anyMatch, { [name]: `%${escapeLike(word)}%` });
   }
 }
 

@@ -4,10 +4,11 @@ import type { UserActor } from '../../platform/auth/actor.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { MAX_LIMIT, MAX_SKIP, TOTAL_CAP } from '../../platform/http/list.js';
 import type { Money } from '../../platform/money/money.js';
-import type { ConsoleScreen } from '../console-screen.js';
+import { type ConsoleScreen, MAX_BULK } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
-import { applyFilters, type RowFilter, SEARCH } from './row-filters.js';
+import { applyFilters, isSearched, type RowFilter, SEARCH } from './row-filters.js';
 import { visibleColumns } from './row-values.js';
+import { visibleFilters } from './screen-filters.js';
 
 const ALIAS = 'row';
 
@@ -23,6 +24,8 @@ export interface RowReader {
   page(actor: UserActor, request: PageRequest): Promise<ObjectLiteral[]>;
   /** Exact up to `TOTAL_CAP`; one more than that stands for anything above. */
   count(actor: UserActor, filters: readonly RowFilter[]): Promise<number>;
+  /** The first of all that match, at most `MAX_BULK`. */
+  matching(actor: UserActor, filters: readonly RowFilter[]): Promise<ObjectLiteral[]>;
   one(actor: UserActor, id: string): Promise<ObjectLiteral | undefined>;
   many(actor: UserActor, ids: readonly string[]): Promise<ObjectLiteral[]>;
   /** The first rows whose searched properties hold every word of `text`; for look-ups. */
@@ -32,23 +35,29 @@ export interface RowReader {
 /** Reads a screen's rows: always within the actor's scope, always a bounded number. */
 export function createRowReader(dataSource: DataSource, screen: ConsoleScreen, money: Money): RowReader {
   const inScope = (actor: UserActor) => scopedQuery(dataSource, screen, actor);
-  const filtered = (actor: UserActor, filters: readonly RowFilter[]) => {
-    const query = inScope(actor);
-    applyFilters(query, filters, { screen, columns: visibleColumns(screen, actor), money, actor });
-    return query;
+  const narrow = async (
+    query: SelectQueryBuilder<ObjectLiteral>,
+    actor: UserActor,
+    filters: readonly RowFilter[],
+  ) => {
+    const [columns, others] = [visibleColumns(screen, actor), visibleFilters(screen, actor)];
+    await applyFilters(query, filters, { screen, columns, filters: others, money, actor });
   };
   const firstRows = async (actor: UserActor, request: PageRequest) => {
-    const query = filtered(actor, request.filters);
+    const query = inScope(actor);
+    await narrow(query, actor, request.filters);
     applySort(query, screen, actor, request.sort);
-    return query.limit(Math.min(request.limit, MAX_LIMIT)).offset(request.offset).getMany();
+    return query.limit(request.limit).offset(request.offset).getMany();
   };
   return {
     async page(actor, request) {
       if (request.offset > MAX_SKIP) throw tooDeep();
-      return firstRows(actor, request);
+      return firstRows(actor, { ...request, limit: Math.min(request.limit, MAX_LIMIT) });
     },
     async count(actor, filters) {
-      const [sql, parameters] = filtered(actor, filters)
+      const query = inScope(actor);
+      await narrow(query, actor, filters);
+      const [sql, parameters] = query
         .select('1')
         .limit(TOTAL_CAP + 1)
         .getQueryAndParameters();
@@ -58,6 +67,7 @@ export function createRowReader(dataSource: DataSource, screen: ConsoleScreen, m
       );
       return row?.total ?? 0;
     },
+    matching: (actor, filters) => firstRows(actor, { filters, limit: MAX_BULK, offset: 0 }),
     async one(actor, id) {
       if (!isUuid(id)) return undefined;
       const row = await inScope(actor).andWhere(`${ALIAS}.id = :recordId`, { recordId: id }).getOne();
@@ -69,7 +79,7 @@ export function createRowReader(dataSource: DataSource, screen: ConsoleScreen, m
       return inScope(actor).andWhere(`${ALIAS}.id IN (:...recordIds)`, { recordIds: wanted }).getMany();
     },
     async lookUp(actor, text, limit) {
-      if (!screen.search) return [];
+      if (!isSearched(screen)) return [];
       const filters = text === '' ? [] : [{ name: SEARCH, value: text }];
       return firstRows(actor, { filters, limit, offset: 0 });
     },

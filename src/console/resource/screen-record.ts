@@ -1,7 +1,7 @@
 import { BaseRecord, type BaseResource, type RecordJSON } from 'adminjs';
 import type { ObjectLiteral } from 'typeorm';
 import type { Money } from '../../platform/money/money.js';
-import type { ConsoleReference, ConsoleScreen } from '../console-screen.js';
+import type { ConsoleColumn, ConsoleReference, ConsoleScreen } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import type { WireRecord } from '../wire.js';
@@ -61,8 +61,26 @@ export class ScreenRecord extends BaseRecord {
         }),
       ),
       version: screen.version?.(row, extras),
+      inline: place === 'list' ? this.inlineColumns(columns) : undefined,
+      tones: this.tonesOf(columns),
       recordActions: actor ? this.offeredActions() : [],
     };
+  }
+
+  private inlineColumns(columns: readonly ConsoleColumn<ObjectLiteral>[]): string[] {
+    const { row, extras } = this.parts;
+    return columns
+      .filter(({ inline }) => inline && inline.appliesTo?.(row, extras) !== false)
+      .map(({ name }) => name);
+  }
+
+  private tonesOf(columns: readonly ConsoleColumn<ObjectLiteral>[]): WireRecord['tones'] {
+    const { row, extras } = this.parts;
+    const toned = columns.flatMap(({ name, tone }) => {
+      const found = tone?.(row, extras);
+      return found ? [[name, found] as const] : [];
+    });
+    return toned.length > 0 ? Object.fromEntries(toned) : undefined;
   }
 
   private referenceTo(column: string, value: unknown): ConsoleReference | undefined {

@@ -104,6 +104,11 @@ export class ServiceResource extends BaseResource {
     return this.toRecords(await this.reader.lookUp(actor, text, limit), 'list');
   }
 
+  /** Of the first that match, at most `MAX_BULK`: for working on all of them. */
+  async matching(actor: UserActor, filters: readonly RowFilter[]): Promise<ScreenRecord[]> {
+    return this.toRecords(await this.reader.matching(actor, filters), 'list');
+  }
+
   override async create(params: Record<string, unknown>): Promise<{ id: string } & ConsoleReveal> {
     return createScreenRecord(this.screen, params);
   }

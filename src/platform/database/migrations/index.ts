@@ -18,6 +18,8 @@ import { Profiles1763700000100 } from './1763700000100-profiles.js';
 import { ApiKeys1763700000110 } from './1763700000110-api-keys.js';
 import { AccountDeletion1763700000101 } from './1763700000101-account-deletion.js';
 import { DataExports1763700000102 } from './1763700000102-data-exports.js';
+import { ConsoleLists1763700000155 } from './1763700000155-console-lists.js';
+import { ConsoleViews1763700000156 } from './1763700000156-console-views.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -41,4 +43,6 @@ export const migrations = [
   AccountDeletion1763700000101,
   DataExports1763700000102,
   ApiKeys1763700000110,
+  ConsoleLists1763700000155,
+  ConsoleViews1763700000156,
 ];
