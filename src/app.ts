@@ -28,7 +28,14 @@ export function createApp(services: Services): Express {
   app.use(assignRequestId, refuseOddMethods, securityHeaders(config.isProduction));
   // The console reads its own bodies: it comes before every parser.
   app.use('/console', services.console);
-  if (services.mediaRouter) app.use('/media', services.mediaRouter);
+  if (services.mediaRouter) {
+    // Whoever posts a file shows a signed form, no cookie: all that is asked here is whose page it is.
+    app.use(
+      '/media',
+      cors({ origin: [...config.corsOrigins, originOf(services)], maxAge: 600 }),
+      services.mediaRouter,
+    );
+  }
   app.use(createRequestLog(logger));
   app.use('/api', cors({ origin: config.corsOrigins, maxAge: 600, exposedHeaders: EXPOSED_HEADERS }));
   const shell = createRouteShell(services);
@@ -42,6 +49,11 @@ export function createApp(services: Services): Express {
   );
   app.use(createProblemHandler(logger));
   return app;
+}
+
+/** Pages that reach us by another of our names post to this one all the same. */
+function originOf({ publicUrl }: Services): string {
+  return new URL(publicUrl).origin;
 }
 
 const EXPOSED_HEADERS = [

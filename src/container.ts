@@ -85,11 +85,14 @@ function buildFeatures(platform: Platform) {
     identity: { ...identity.services, ...ownData.services },
     shops: shops.services,
     catalog: catalog.services,
+    media: media.services,
     moderation: moderation.services,
     keys: keys.services,
-    routes: [identity, ownData, shops, catalog, moderation, audit, keys].flatMap(({ routes }) => routes),
+    routes: [identity, ownData, shops, catalog, media, moderation, audit, keys].flatMap(
+      ({ routes }) => routes,
+    ),
     jobs,
-    schedule: platformJobs.schedule,
+    schedule: [...platformJobs.schedule, ...media.schedule],
     jobHandlers: working.flatMap(({ jobHandlers }) => jobHandlers),
     // Screens that ask for the same place in the menu keep this order.
     screens: [moderation, shops, catalog, identity, teams, keys, audit].flatMap(({ screens }) => screens),
@@ -100,17 +103,20 @@ function buildFeatures(platform: Platform) {
 /** Each feature with the others that it leans on, which come before it. */
 function wireFeatures(platform: Platform) {
   const moderationCases = createModerationCases(platform);
-  const identity = wireIdentity(platform, wireShopsForIdentity(platform, moderationCases));
+  const media = wireMedia(platform);
+  const identity = wireIdentity(platform, {
+    ...wireShopsForIdentity(platform, moderationCases),
+    uploads: media.services.uploads,
+  });
   const teams = wireTeams(platform, identity);
   const shops = wireShops(platform, { identity, shopStaff: teams.shopStaff, moderationCases });
-  const catalog = wireCatalog(platform, moderationCases);
-  const media = wireMedia(platform);
+  const catalog = wireCatalog(platform, { moderationCases, ...media.services });
   const moderation = wireModeration(platform, { ...shops.subjects, ...catalog.subjects });
   const audit = wireAudit(platform);
-  const personalData = [shops, identity, audit].map((feature) => feature.personalData);
+  const personalData = [shops, identity, media, audit].map((feature) => feature.personalData);
   const ownData = wireOwnData(platform, identity.signIn, personalData);
   const keys = wireKeys(platform);
-  const platformJobs = wirePlatformJobs(platform, identity.purges);
+  const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);
   return { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys };
 }
 

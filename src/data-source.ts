@@ -17,6 +17,7 @@ import { TotpFactor } from './identity/second-factor/totp-factor.entity.js';
 import { UserAddress } from './identity/user-address.entity.js';
 import { User } from './identity/user.entity.js';
 import { ApiKey } from './keys/api-key.entity.js';
+import { Upload } from './media/upload.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
 import { AuditAddress } from './platform/audit/audit-address.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
@@ -46,6 +47,7 @@ const entities = [
   ShopMember,
   SignInState,
   TotpFactor,
+  Upload,
   User,
   UserAddress,
 ];

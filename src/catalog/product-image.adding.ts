@@ -1,5 +1,13 @@
 import type { DataSource } from 'typeorm';
-import { prepareImage, type PreparedImage, storageUnavailable } from '../media/index.js';
+import {
+  obtainPicture,
+  type PictureSource,
+  type PreparedImage,
+  storageUnavailable,
+  type TakenPicture,
+  type Uploads,
+  useUpIfTaken,
+} from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import { type InTransaction, managerOf } from '../platform/database/transaction.js';
@@ -21,18 +29,17 @@ import { lockProduct } from './product.locks.js';
 /** Waiting ones included. */
 export const MAX_IMAGES = 12;
 
-export interface AddProductImage {
+export type AddProductImage = {
   productId: string;
-  /** What was sent, whatever its sender calls it, or what `prepare` made of it. */
-  file: Buffer | PreparedImage;
   isPrimary?: boolean;
   alt?: string;
   /** The version of the product that the caller has seen. */
   version?: number;
-}
+} & PictureSource;
 
 interface AddingDeps {
   dataSource: DataSource;
+  uploads: Pick<Uploads, 'take'>;
   inTransaction: InTransaction;
   storage: Storage;
   moderationCases: ModerationCases;
@@ -42,7 +49,7 @@ interface AddingDeps {
 interface StoredPicture {
   imageId: string;
   storageKey: string;
-  picture: PreparedImage;
+  picture: PreparedImage | TakenPicture;
 }
 
 /** The object comes first and the row after it, so that no row is ever without its object. */
@@ -54,7 +61,7 @@ export async function addImage(
   const product = await findToEdit(deps, ctx, input.productId);
   // Before the work on the picture; what changes during it is found out under the lock.
   if (input.version !== undefined && input.version !== product.version) throw productStale();
-  const picture = Buffer.isBuffer(input.file) ? await prepareImage(input.file) : input.file;
+  const picture = await obtainPicture(deps.uploads, ctx, input, { purpose: 'product_image' });
   const imageId = newId();
   const storageKey = `shops/${product.shopId}/products/${product.id}/${imageId}.${picture.extension}`;
   const stored = { imageId, storageKey, picture };
@@ -100,6 +107,7 @@ async function addRow(
   const isApproved = product.moderationStatus === 'approved';
   const approval = isApproved ? selfApproval(tx.actor, shop) : undefined;
   const isPending = isApproved && approval === undefined;
+  await useUpIfTaken(tx, picture);
   await tx.manager.insert(ProductImage, {
     id: imageId,
     productId: product.id,

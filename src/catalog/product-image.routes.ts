@@ -52,11 +52,11 @@ export function createProductImageRoutes({
       path: '/products/{product_id}/images',
       feature: 'catalog',
       summary:
-        'Add a picture to a product: JPEG, PNG, WebP, AVIF or GIF, re-encoded and without its metadata',
+        'Add a picture to a product, sent along or uploaded before: JPEG, PNG, WebP, AVIF or GIF, re-encoded and without its metadata',
       caller: 'shop',
       limit: 'upload',
       params: z.strictObject({ product_id: z.uuid() }),
-      upload: { field: 'file' },
+      upload: { field: 'file', orUploadId: true },
       body: addProductImageSchema,
       success: { status: 201, schema: ownedProductImageSchema, example: EXAMPLE },
       errors: [
@@ -68,13 +68,17 @@ export function createProductImageRoutes({
         'media.image_too_small',
         'media.busy',
         'media.storage_unavailable',
+        'media.upload_not_found',
+        'media.upload_used',
+        'media.upload_not_arrived',
+        'media.upload_differs',
         'platform.file_missing',
         'platform.file_too_large',
       ],
-      handle: async ({ ctx, params, body, file, request }) => {
+      handle: async ({ ctx, params, body, picture, request }) => {
         const image = await productImages.add(ctx, {
           productId: params.product_id,
-          file: file.buffer,
+          ...picture,
           isPrimary: body.is_primary,
           alt: body.alt,
           version: readIfMatch(request),

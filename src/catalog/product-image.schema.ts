@@ -4,12 +4,13 @@ import { text } from '../platform/text.js';
 import type { ProductImage } from './product-image.entity.js';
 import { productImageSchema } from './product-reads.schema.js';
 
-/** The fields of the form beside the file; forms know only text. */
+/** The fields of the form beside the file, which know only text, or of JSON that names an upload instead. */
 export const addProductImageSchema = z.strictObject({
+  /** In place of a file: one that went straight to the storage. */
+  upload_id: z.uuid().optional(),
   is_primary: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((value) => value === 'true'),
+    .union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')])
+    .default(false),
   /** What the picture shows, for those who cannot see it. */
   alt: text(300).optional(),
 });

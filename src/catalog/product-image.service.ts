@@ -7,6 +7,7 @@ import {
   prepareImage,
   storeThumbnails,
   thumbnailKey,
+  type Uploads,
 } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import type { Context, TransactionContext } from '../platform/context.js';
@@ -39,7 +40,8 @@ export interface ProductImages {
    * Checks and re-encodes the file, stores it and adds its row. The first picture is the primary one. Not to
    * be called within a transaction: the work on the picture would hold it open.
    * @throws DomainError `catalog.product_not_found`, `catalog.too_many_images` (422), those of
-   *   `prepareImage`, `media.storage_unavailable` (503); nothing is left behind
+   *   `prepareImage` and `uploads.take`, `media.storage_unavailable` (503); nothing is left behind, and an
+   *   upload that was not at fault can be used again
    */
   add(ctx: Context, input: AddProductImage): Promise<ProductImage>;
   /** Deletes the row now and its objects by a job. @throws DomainError `catalog.image_not_found` */
@@ -63,6 +65,7 @@ export interface ProductImagesDeps {
   dataSource: DataSource;
   inTransaction: InTransaction;
   storage: Storage;
+  uploads: Pick<Uploads, 'take'>;
   moderationCases: ModerationCases;
   logger: Pick<Logger, 'warn'>;
 }

@@ -30,6 +30,8 @@ import { createRecoveryRoutes } from './recovery/recovery.routes.js';
 import { createDoorPage, createSignInPages } from './sign-in/sign-in-page.js';
 import { createSignInRoutes } from './sign-in/sign-in.routes.js';
 import { texts } from './texts.js';
+import type { ConsoleUploads } from './uploads/console-uploads.js';
+import { createUploadPageRoutes } from './uploads/uploads.routes.js';
 
 export interface ConsoleConfig {
   /** Where it is mounted, such as `/console`. */
@@ -44,6 +46,8 @@ export interface ConsoleConfig {
   currency: string;
   /** Origins, besides our own, that pictures may come from. */
   mediaOrigins: readonly string[];
+  /** The origin to which pages post files, if not our own. */
+  uploadOrigin: string;
   /** The largest picture that a form takes. */
   maxFileBytes: number;
 }
@@ -58,6 +62,7 @@ export interface ConsoleDependencies {
   /** The page of one's own account. */
   account: OwnAccount;
   dashboard: BuildDashboard;
+  uploads: ConsoleUploads;
   config: ConsoleConfig;
   logger: Logger;
   clock: Clock;
@@ -79,7 +84,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
 
   const router = Router();
   router.use('/assets', assets.handler);
-  router.use(createSecurityHeaders(config.mediaOrigins));
+  router.use(createSecurityHeaders(config));
   router.use(compression());
   router.use(demandSameOrigin);
   const recoveryPages = createRecoveryPages({ send: createDoorPage(assets), baseUrl });
@@ -101,6 +106,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   router.use(createSignedInGuard(accounts, baseUrl));
   const readForm = createFormReader(config.maxFileBytes);
   router.use(createAccountRoutes({ account: deps.account, readForm }));
+  router.use(createUploadPageRoutes({ uploads: deps.uploads, readForm }));
   router.use(createApi({ screens, readForm, admin }));
   router.get('/{*page}', createPage({ screens, money, baseUrl, assets }));
   router.use(() => {

@@ -113,6 +113,7 @@ export const texts = {
     pageTitle: 'That did not work',
     backToStart: 'Back to the console',
     network: 'The server cannot be reached. Check your connection and try again.',
+    uploadFailed: 'The file did not arrive. Check your connection and send it again.',
     tryAgain: 'Try again',
     crashed: 'This page stopped working',
     crashedLead: 'Reload it, and if it happens again, tell us what you did.',

@@ -184,3 +184,13 @@ export interface WireSecondFactorSetup {
 export interface WireRecoveryCodes {
   recovery_codes: string[];
 }
+
+/** The form by which a file is posted straight to the storage. */
+export interface WireUploadForm {
+  upload_id: string;
+  key: string;
+  url: string;
+  /** They come before the file, which is called `file`. */
+  fields: Record<string, string>;
+  expires_at: string;
+}

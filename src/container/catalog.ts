@@ -18,14 +18,21 @@ import {
   deriveImageJob,
   type ProductDecisions,
 } from '../catalog/index.js';
+import type { Uploads } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import type { JobDefinition } from '../platform/jobs/job.js';
 import type { Platform } from './platform.js';
 
 export type Catalog = ReturnType<typeof wireCatalog>;
 
-export function wireCatalog(platform: Platform, moderationCases: ModerationCases) {
-  const services = wireServices(platform, moderationCases);
+/** What the catalogue leans on. */
+export interface CatalogNeeds {
+  moderationCases: ModerationCases;
+  uploads: Uploads;
+}
+
+export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
+  const services = wireServices(platform, needs);
   const { categories, products, productDecisions: decisions, productImages: images } = services;
   const jobs: readonly JobDefinition[] = [deriveImageJob];
   return {
@@ -42,7 +49,7 @@ export function wireCatalog(platform: Platform, moderationCases: ModerationCases
   };
 }
 
-function wireServices(platform: Platform, moderationCases: ModerationCases) {
+function wireServices(platform: Platform, { moderationCases, uploads }: CatalogNeeds) {
   const productCases = createProductCases({ moderationCases });
   const products = createProductService({ ...platform, productCases });
   return {
@@ -53,7 +60,7 @@ function wireServices(platform: Platform, moderationCases: ModerationCases) {
     productCopies: createProductCopies(platform),
     productDecisions: createProductDecisions({ ...platform, moderationCases }),
     productVariants: createProductVariants(platform),
-    productImages: createProductImages({ ...platform, moderationCases }),
+    productImages: createProductImages({ ...platform, moderationCases, uploads }),
     productReads: createProductReads(platform),
   };
 }

@@ -3,22 +3,25 @@ import type { Router } from 'express';
 import { type ConsoleDependencies, createConsole } from '../console/console.js';
 import { createDashboard } from '../dashboard/index.js';
 import { createConsoleRecovery } from '../identity/index.js';
+import { createConsoleUploads } from '../media/index.js';
 import { projectRoot } from '../platform/config/paths.js';
 import type { Storage } from '../platform/storage/storage.js';
 import type { Catalog } from './catalog.js';
 import type { Identity } from './identity.js';
+import type { Media } from './media.js';
 import type { Platform } from './platform.js';
 
 const CONSOLE_URL = '/console';
 
 export interface ConsoleNeeds extends Pick<ConsoleDependencies, 'screens'> {
   identity: Identity['services'];
+  media: Media['services'];
   findThumbnails: Catalog['findThumbnails'];
 }
 
 /** The console, over the screens of all features. */
 export async function wireConsole(platform: Platform, needs: ConsoleNeeds): Promise<Router> {
-  const { screens, identity, findThumbnails } = needs;
+  const { screens, identity, media, findThumbnails } = needs;
   const { config, dataSource, logger, clock, publicUrl, storage } = platform;
   return createConsole({
     dataSource,
@@ -29,6 +32,7 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds): Prom
     recovery: createConsoleRecovery(identity),
     invitations: identity.invitations.acceptance,
     account: identity.ownAccount,
+    uploads: createConsoleUploads(media),
     dashboard: createDashboard({ dataSource, clock, baseUrl: CONSOLE_URL, findThumbnails }),
     config: {
       baseUrl: CONSOLE_URL,
@@ -37,6 +41,7 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds): Prom
       assetsDirectory: join(projectRoot, 'dist', 'console'),
       currency: config.currency,
       mediaOrigins: await mediaOriginsOf(storage),
+      uploadOrigin: await uploadOriginOf(storage),
       maxFileBytes: config.maxFileBytes,
     },
   });
@@ -46,4 +51,10 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds): Prom
 async function mediaOriginsOf(storage: Pick<Storage, 'publicUrl' | 'presignGet'>): Promise<string[]> {
   const addresses = [storage.publicUrl('images/banners/any'), await storage.presignGet('users/any', 1)];
   return [...new Set(addresses.map((address) => new URL(address).origin))];
+}
+
+/** Where pages post files. */
+async function uploadOriginOf(storage: Pick<Storage, 'presignPost'>): Promise<string> {
+  const policy = { contentType: 'image/jpeg', maxBytes: 1, expiresIn: 1 };
+  return new URL((await storage.presignPost('temp/any', policy)).url).origin;
 }

@@ -11,6 +11,7 @@ import {
   identityPurges,
   type InvitingShops,
 } from '../identity/index.js';
+import type { Uploads } from '../media/index.js';
 import { wireCorrespondence } from './correspondence.js';
 import { wireOwnAccount } from './own-account.js';
 import type { Platform } from './platform.js';
@@ -19,6 +20,7 @@ import { type SignInNeeds, wireSignIn } from './sign-in.js';
 /** What identity has to know of shops, which lean on it themselves. */
 export interface IdentityNeeds extends SignInNeeds {
   invitingShops: InvitingShops;
+  uploads: Uploads;
 }
 
 export type Identity = ReturnType<typeof wireIdentity>;
@@ -27,7 +29,7 @@ export type Identity = ReturnType<typeof wireIdentity>;
 export function wireIdentity(platform: Platform, needs: IdentityNeeds) {
   const signIn = wireSignIn(platform, needs);
   const { accounts, sessions, secondFactors, consoleAccounts, roles } = signIn;
-  const own = wireOwnAccount(platform, signIn);
+  const own = wireOwnAccount(platform, signIn, needs.uploads);
   const correspondence = wireCorrespondence(platform, signIn, needs.invitingShops);
   const userAdmin = createUserAdminService(platform);
   const roleService = createRoleService(platform);

@@ -18,7 +18,10 @@ import type { Identity, IdentityNeeds } from './identity.js';
 import type { Platform } from './platform.js';
 
 /** What identity is told of shops, by which it opens them and knows their people. */
-export function wireShopsForIdentity(platform: Platform, moderationCases: ModerationCases): IdentityNeeds {
+export function wireShopsForIdentity(
+  platform: Platform,
+  moderationCases: ModerationCases,
+): Omit<IdentityNeeds, 'uploads'> {
   return {
     memberships: createShopMemberships(platform),
     openShop: createOpenShop({ moderationCases }),

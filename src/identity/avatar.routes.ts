@@ -1,7 +1,7 @@
 import { route, type RouteDefinition } from '../platform/http/route.js';
 import type { AvatarService } from './avatar.service.js';
 import { EXAMPLE_PROFILE } from './identity.examples.js';
-import { profileSchema, toProfileDto } from './user.schema.js';
+import { profileSchema, putAvatarSchema, toProfileDto } from './user.schema.js';
 
 const feature = 'identity';
 const path = '/users/me/avatar';
@@ -12,10 +12,12 @@ export function createAvatarRoutes({ avatars }: { avatars: AvatarService }): Rou
       method: 'put',
       path,
       feature,
-      summary: 'Set your picture: JPEG, PNG, WebP, AVIF or GIF, re-encoded and without its metadata',
+      summary:
+        'Set your picture, sent along or uploaded before: JPEG, PNG, WebP, AVIF or GIF, re-encoded and without its metadata',
       caller: 'user',
       limit: 'upload',
-      upload: { field: 'file' },
+      upload: { field: 'file', orUploadId: true },
+      body: putAvatarSchema,
       success: { status: 200, schema: profileSchema, example: EXAMPLE_PROFILE },
       errors: [
         'media.unsupported_type',
@@ -24,11 +26,15 @@ export function createAvatarRoutes({ avatars }: { avatars: AvatarService }): Rou
         'media.image_too_small',
         'media.busy',
         'media.storage_unavailable',
+        'media.upload_not_found',
+        'media.upload_used',
+        'media.upload_not_arrived',
+        'media.upload_differs',
         'platform.file_missing',
         'platform.file_too_large',
       ],
-      handle: async ({ ctx, file }) => {
-        const user = await avatars.put(ctx, file.buffer);
+      handle: async ({ ctx, picture }) => {
+        const user = await avatars.put(ctx, picture);
         return toProfileDto(user, await avatars.urlOf(user));
       },
     }),

@@ -3,9 +3,12 @@ import {
   deleteObjectsJob,
   type ImageLimits,
   PICTURE_LIMITS,
+  obtainPicture,
+  type PictureSource,
   type PreparedImage,
-  prepareImage,
   storageUnavailable,
+  type Uploads,
+  useUpIfTaken,
 } from '../media/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
@@ -28,9 +31,10 @@ export const AVATAR_URL_LASTS = 15 * 60;
 export interface AvatarService {
   /**
    * Checks and re-encodes the file, and puts it in the place of the one before.
-   * @throws DomainError those of `prepareImage`, `media.storage_unavailable` (503); the one before stays
+   * @throws DomainError those of `prepareImage` and `uploads.take`, `media.storage_unavailable` (503); the one
+   *   before stays
    */
-  put(ctx: Context, file: Buffer): Promise<User>;
+  put(ctx: Context, source: PictureSource): Promise<User>;
   /** Does nothing where there is none. */
   remove(ctx: Context): Promise<User>;
   /** A signed address, good for `AVATAR_URL_LASTS`; null where there is no picture. */
@@ -41,20 +45,24 @@ export interface AvatarDeps {
   dataSource: DataSource;
   inTransaction: InTransaction;
   storage: Storage;
+  uploads: Pick<Uploads, 'take'>;
   logger: Pick<Logger, 'warn'>;
 }
 
 export function createAvatarService(deps: AvatarDeps): AvatarService {
-  const { inTransaction, storage } = deps;
+  const { inTransaction, storage, uploads } = deps;
   return {
-    async put(ctx, file) {
+    async put(ctx, source) {
       const { id } = demandUser(ctx.actor);
-      const picture = await prepareImage(file, AVATAR_LIMITS);
+      const picture = await obtainPicture(uploads, ctx, source, { purpose: 'avatar', limits: AVATAR_LIMITS });
       // Never a name that was used before: what deletes the former picture must not meet the new one.
       const key = `users/${id}/avatar-${newId()}.${picture.extension}`;
       await store(storage, key, picture);
       try {
-        return await inTransaction(ctx, (tx) => replaceAvatar(tx, id, key));
+        return await inTransaction(ctx, async (tx) => {
+          await useUpIfTaken(tx, picture);
+          return replaceAvatar(tx, id, key);
+        });
       } catch (error) {
         await takeBack(deps, key);
         throw error;

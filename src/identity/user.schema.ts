@@ -36,6 +36,9 @@ export const userSchema = z
   .meta({ id: 'User' });
 export type UserDto = z.infer<typeof userSchema>;
 
+/** In place of a file: one that went straight to the storage. */
+export const putAvatarSchema = z.strictObject({ upload_id: z.uuid().optional() });
+
 /** What leaves of a user: never the password's hash. */
 export function toUserDto(user: User): UserDto {
   return {

@@ -1,5 +1,18 @@
 export { deleteObjects } from './delete-objects.js';
 export { type ImageLimits, PICTURE_LIMITS, type PreparedImage, prepareImage } from './image.js';
+export { createConsoleUploads } from './uploads.console.js';
+export { createMediaPersonalData } from './media-personal-data.js';
 export { storageUnavailable } from './media.errors.js';
-export { createMediaJobHandlers, deleteObjectsJob } from './media.jobs.js';
+export { createMediaJobHandlers, deleteObjectsJob, sweepSchedule, sweepTemporaryJob } from './media.jobs.js';
+export { mediaPurges } from './media.purges.js';
+export { obtainPicture, type PictureSource, useUpIfTaken } from './picture-source.js';
 export { keysOfPicture, storeThumbnails, type ThumbnailEdge, thumbnailKey } from './thumbnails.js';
+export { cancelUploadSchema, MAX_TABLE_BYTES, presignUploadSchema } from './upload.schema.js';
+export { createUploadRoutes } from './uploads.routes.js';
+export {
+  createUploads,
+  type TakenPicture,
+  type TakenTable,
+  type TakeUpload,
+  type Uploads,
+} from './uploads.service.js';

@@ -48,3 +48,73 @@ export function storageUnavailable(cause: unknown): DomainError {
     cause,
   });
 }
+
+export function signInToUpload(): DomainError {
+  return new DomainError('media.sign_in_first', 'unauthenticated', 'Sign in first.');
+}
+
+export function mayNotUpload(): DomainError {
+  return new DomainError('media.not_allowed', 'forbidden', 'You may not upload files for this.');
+}
+
+export function uploadTooLarge(maxBytes: number): DomainError {
+  const megabytes = Math.floor(maxBytes / 1024 / 1024);
+  return new DomainError('media.upload_too_large', 'too_large', `At most ${megabytes} MB for this.`, {
+    property: 'bytes',
+  });
+}
+
+/** The oldest of what was uploaded stops counting within the hour at the earliest; nobody is told when. */
+export function uploadQuotaSpent(quota: 'user' | 'shop'): DomainError {
+  const whose = quota === 'user' ? 'You have' : 'Your shop has';
+  return new DomainError(
+    'media.quota_exceeded',
+    'too_many',
+    `${whose} uploaded too much within 24 hours; go on later.`,
+    { retryAfter: 60 * 60 },
+  );
+}
+
+/** The same whether there never was one, it is somebody else's or for something else, or its time is over. */
+export function uploadNotFound(): DomainError {
+  return new DomainError(
+    'media.upload_not_found',
+    'not_found',
+    'There is no such upload; it may have expired.',
+    { property: 'upload_id' },
+  );
+}
+
+export function uploadUsed(): DomainError {
+  return new DomainError('media.upload_used', 'conflict', 'This upload has been used already.', {
+    property: 'upload_id',
+  });
+}
+
+export function uploadNotArrived(cause?: unknown): DomainError {
+  return new DomainError(
+    'media.upload_not_arrived',
+    'conflict',
+    'The file has not arrived yet; send it first.',
+    {
+      property: 'upload_id',
+      cause,
+    },
+  );
+}
+
+/** Lost on the way, or changed after it was announced. */
+export function uploadDiffers(): DomainError {
+  return new DomainError(
+    'media.upload_differs',
+    'broken_rule',
+    'The file is not the one that was announced.',
+    {
+      property: 'upload_id',
+    },
+  );
+}
+
+export function fileNotFound(cause?: unknown): DomainError {
+  return new DomainError('media.file_not_found', 'not_found', 'There is no such file.', { cause });
+}

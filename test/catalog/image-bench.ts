@@ -17,6 +17,7 @@ import {
 } from '../../src/catalog/product-image.service.js';
 import { createDataSource } from '../../src/data-source.js';
 import { createMediaJobHandlers } from '../../src/media/media.jobs.js';
+import { createUploads } from '../../src/media/uploads.service.js';
 import { createModerationCases } from '../../src/moderation/index.js';
 import type { UserActor } from '../../src/platform/auth/actor.js';
 import { systemClock } from '../../src/platform/clock.js';
@@ -60,11 +61,13 @@ export async function openImageBench(): Promise<ImageBench> {
   const inTransaction = createInTransaction(dataSource);
   const moderationCases = createModerationCases({ clock: systemClock });
   const logger = createLogger('silent');
-  const deps = { dataSource, inTransaction, storage, moderationCases, logger };
+  const config = { maxFileBytes: 10 * 1024 * 1024, uploadQuotas: { user: 1e9, shop: 1e9 } };
+  const uploads = createUploads({ dataSource, inTransaction, storage, clock: systemClock, config });
+  const deps = { dataSource, inTransaction, storage, uploads, moderationCases, logger };
   const images = createProductImages(deps);
   const handlers = [
     ...createCatalogJobHandlers({ productImages: images }),
-    ...createMediaJobHandlers({ storage }),
+    ...createMediaJobHandlers({ storage, clock: systemClock, logger }),
   ];
   return {
     dataSource,

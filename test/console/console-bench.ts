@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { createConsole } from '../../src/console/console.js';
 import type { ConsoleAccounts } from '../../src/console/console-accounts.js';
 import type { ConsoleScreen } from '../../src/console/console-screen.js';
+import { createConsoleUploads } from '../../src/media/index.js';
 import { assignRequestId } from '../../src/platform/http/request-id.js';
 import { openDataSource } from '../../src/platform/database/data-source.js';
 import { newId } from '../../src/platform/ids.js';
@@ -59,6 +60,7 @@ export async function createConsoleBench(options: { needsSecondFactor?: boolean 
         verifyEmail: async () => undefined,
       },
       account: people.ownAccount,
+      uploads: createConsoleUploads(people),
       dashboard: async (actor) => ({ greeting: `Hello ${actor.role}`, waiting: [], facts: [], recent: [] }),
       config: {
         baseUrl: '/console',
@@ -67,6 +69,7 @@ export async function createConsoleBench(options: { needsSecondFactor?: boolean 
         assetsDirectory,
         currency: 'USD',
         mediaOrigins: ['https://media.example'],
+        uploadOrigin: 'https://upload.example',
         maxFileBytes: 10_000,
       },
       logger: createLogger('silent'),

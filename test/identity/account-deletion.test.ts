@@ -279,7 +279,7 @@ describe('leaving', () => {
     const late = [
       () => accounts.updateProfile(person.ctx, { full_name: 'Still here' }),
       () => addresses.add(person.ctx, street),
-      () => avatars.put(person.ctx, picture),
+      () => avatars.put(person.ctx, { file: picture }),
     ];
     for (const deed of late) await expect(deed()).rejects.toMatchObject({ kind: 'unauthenticated' });
     expect(await objectsOf(person)).toEqual([]);

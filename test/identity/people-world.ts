@@ -8,6 +8,7 @@ import { openStorage, wirePlatform } from '../../src/container/platform.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from '../../src/container/shops.js';
 import { createDataSource } from '../../src/data-source.js';
 import type { User } from '../../src/identity/user.entity.js';
+import { createUploads } from '../../src/media/index.js';
 import { createModerationCases } from '../../src/moderation/index.js';
 import type { Actor, PlatformRole } from '../../src/platform/auth/actor.js';
 import type { Clock } from '../../src/platform/clock.js';
@@ -131,10 +132,12 @@ function buildServices(dataSource: DataSource, clock: Clock, needsSecondFactor: 
   const options = { config, dataSource, clock, logger, publicUrl };
   const platform = wirePlatform({ ...options, pool: poolOf(dataSource), storage: openStorage(options) });
   const moderationCases = createModerationCases(platform);
-  const identity = wireIdentity(platform, wireShopsForIdentity(platform, moderationCases));
+  const uploads = createUploads(platform);
+  const identity = wireIdentity(platform, { ...wireShopsForIdentity(platform, moderationCases), uploads });
   const { shopStaff } = wireTeams(platform, identity);
   const shops = wireShops(platform, { identity, shopStaff, moderationCases });
   return {
+    uploads,
     changeFeed: platform.changeFeed,
     inTransaction: platform.inTransaction,
     throttle: identity.signIn.throttle,

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMediaJobHandlers, deleteObjectsJob } from '../../src/media/media.jobs.js';
+import { systemClock } from '../../src/platform/clock.js';
 import { systemContext } from '../../src/platform/context.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
 import { createDiskStorage, type DiskStorage } from '../../src/platform/storage/disk-storage.js';
 
 let directory: string;
@@ -19,7 +21,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 const put = (key: string) => storage.put(key, Buffer.from('x'), { contentType: 'image/jpeg' });
 
 function runJob(keys: string[]): Promise<void> {
-  const [handler] = createMediaJobHandlers({ storage });
+  const [handler] = createMediaJobHandlers({ storage, clock: systemClock, logger: createLogger('silent') });
   return handler!.handle(systemContext('test'), { keys });
 }
 

@@ -31,10 +31,13 @@ const WELCOME = [200, 201, 202, 204];
 /** What takes a link or a code that was sent to somebody refuses one that was not. */
 const takesWhatWasSent = ({ path }: Operation) =>
   ['/auth/verify-email', '/auth/reset-password', '/auth/verify-phone'].includes(path);
+/** By their keys; the sample's is nobody's. */
+const namesFiles = ({ path }: Operation) => ['/uploads', '/uploads/url'].includes(path);
 const answersInvitations = ({ path }: Operation) => path.startsWith('/auth/invitations/');
 /** What names something by its id names nothing of theirs. */
 const onlyTheirOwn = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
+  if (namesFiles(operation)) return [404];
   // Everybody here has one.
   if (operation.path === '/auth/set-password') return [409];
   return operation.path.includes('{') ? [404] : [...WELCOME, 422];

@@ -87,7 +87,7 @@ function resolve(schema: JsonSchema, schemas: Record<string, JsonSchema>): JsonS
   };
 }
 
-/** Fields of which an operation takes one and not the other: left out of its sample. */
+/** Fields of which an operation takes one and not the other, or which have to fit the file: left out of its sample. */
 const LEFT_OUT: Record<string, string[]> = {
   'POST /auth/register': ['first_name', 'last_name'],
   'POST /auth/login': ['phone', 'username'],
@@ -97,6 +97,7 @@ const LEFT_OUT: Record<string, string[]> = {
   'POST /shops/login': ['phone'],
   'POST /auth/forgot-password': ['phone', 'username'],
   'POST /auth/reset-password': ['phone', 'code'],
+  'POST /uploads/presign': ['sha256'],
 };
 
 /** A body that the operation takes, with all its fields; ids by the names of fields. */
@@ -157,7 +158,11 @@ function samplePhone(): string {
 }
 
 /** What an operation does not go without, beside its path. */
-const QUERIES: Record<string, string> = { 'GET /products/search': '?q=dress' };
+const QUERIES: Record<string, string> = {
+  'GET /products/search': '?q=dress',
+  'GET /uploads/url': '?key=temp/nobody/nothing',
+  'DELETE /uploads': '?key=temp/nobody/nothing',
+};
 
 /** The path with ids in place of its parameters; one that names nothing where none is given. */
 export function pathOf({ name, path }: Operation, ids: Record<string, string> = {}): string {

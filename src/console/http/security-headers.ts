@@ -3,11 +3,16 @@ import type { RequestHandler, Response } from 'express';
 
 const nonces = new WeakMap<object, string>();
 
+export interface ForeignOrigins {
+  mediaOrigins: readonly string[];
+  uploadOrigin: string;
+}
+
 /**
  * A Content-Security-Policy that runs and styles only what carries this answer's nonce, and loads nothing
- * from elsewhere except pictures from `mediaOrigins`.
+ * from elsewhere except pictures from `mediaOrigins`. Files may be sent to `uploadOrigin`.
  */
-export function createSecurityHeaders(mediaOrigins: readonly string[]): RequestHandler {
+export function createSecurityHeaders({ mediaOrigins, uploadOrigin }: ForeignOrigins): RequestHandler {
   const pictures = ["'self'", 'data:', 'blob:', ...mediaOrigins].join(' ');
   return (_request, response, next) => {
     const nonce = randomBytes(16).toString('base64');
@@ -19,7 +24,7 @@ export function createSecurityHeaders(mediaOrigins: readonly string[]): RequestH
         `style-src 'nonce-${nonce}'`,
         `img-src ${pictures}`,
         "font-src 'self'",
-        "connect-src 'self'",
+        `connect-src 'self' ${uploadOrigin}`,
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",

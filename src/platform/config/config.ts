@@ -59,10 +59,14 @@ const environmentSchema = z.object({
     .default('USD'),
   CORS_ORIGINS: list.default([]),
   MAX_FILE_SIZE_MB: z.coerce.number().int().min(1).max(100).default(10),
+  UPLOAD_QUOTA_USER_MB: z.coerce.number().int().min(1).max(1_000_000).default(1000),
+  UPLOAD_QUOTA_SHOP_MB: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).max(10_000_000).default(600),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
+
+const MIB = 1024 * 1024;
 
 export interface MinioConfig {
   endpoint: string;
@@ -116,6 +120,8 @@ export interface Config extends MailConfig {
   currency: string;
   corsOrigins: string[];
   maxFileBytes: number;
+  /** Bytes that may be uploaded straight to the storage within 24 hours. */
+  uploadQuotas: { user: number; shop: number };
   /** Requests per minute and caller, for each budget. */
   rateLimits: RateLimits;
   /** Refuses answers that are not as documented; on in tests. */
@@ -162,7 +168,11 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     google: googleConfig(values),
     currency: values.CURRENCY,
     corsOrigins: values.CORS_ORIGINS,
-    maxFileBytes: values.MAX_FILE_SIZE_MB * 1024 * 1024,
+    maxFileBytes: values.MAX_FILE_SIZE_MB * MIB,
+    uploadQuotas: {
+      user: values.UPLOAD_QUOTA_USER_MB * MIB,
+      shop: values.UPLOAD_QUOTA_SHOP_MB * MIB,
+    },
     rateLimits: toRateLimits(values.RATE_LIMIT_PER_MINUTE),
     checksAnswers: values.NODE_ENV === 'test',
     workerConcurrency: values.WORKER_CONCURRENCY,

@@ -79,7 +79,8 @@ const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
 type ReadBody = (request: Request, response: Response) => Promise<void>;
 
 function createBodyReader(definition: RouteDefinition): ReadBody {
-  if (!definition.body || definition.upload) return () => Promise.resolve();
+  const { body, upload } = definition;
+  if (!body || (upload && !upload.orUploadId)) return () => Promise.resolve();
   const parsers = [express.json({ limit: JSON_LIMIT, strict: false })];
   if (definition.acceptsForm) parsers.push(express.urlencoded({ extended: false, limit: '16kb' }));
   return async (request, response) => {
@@ -128,6 +129,7 @@ interface ParsedInput {
   query: Record<string, unknown>;
   body: unknown;
   file: UploadedFile;
+  picture: { file: Buffer } | { uploadId: string };
 }
 
 async function readInput(
@@ -138,11 +140,36 @@ async function readInput(
 ): Promise<ParsedInput> {
   const params = definition.params ? parseInput(definition.params, request.params) : {};
   const query = readQuery(definition, request);
-  const file = definition.upload
-    ? await shell.readUpload(request, response, definition.upload.field)
-    : undefined;
+  const file = await readFile(definition, shell, request, response);
   const body = definition.body ? parseInput(definition.body, bodyOf(definition, request)) : undefined;
-  return { params, query, body, file: file as UploadedFile };
+  const picture = definition.upload?.orUploadId ? pictureOf(definition.upload.field, file, body) : undefined;
+  // Only handlers of routes that declare them look at these two.
+  return { params, query, body, file: file!, picture: picture! };
+}
+
+async function readFile(
+  { upload }: RouteDefinition,
+  shell: RouteShell,
+  request: Request,
+  response: Response,
+): Promise<UploadedFile | undefined> {
+  if (!upload || (upload.orUploadId && request.is('json'))) return undefined;
+  return shell.readUpload(request, response, upload.field);
+}
+
+/** @throws DomainError `platform.file_missing` (400) unless there is one of the two */
+function pictureOf(field: string, file: UploadedFile | undefined, body: unknown): ParsedInput['picture'] {
+  const { upload_id: uploadId } = body as { upload_id?: string };
+  if (file && uploadId === undefined) return { file: file.buffer };
+  if (!file && uploadId !== undefined) return { uploadId };
+  throw new DomainError(
+    'platform.file_missing',
+    'malformed',
+    `Send "${field}" or "upload_id", one of them.`,
+    {
+      property: field,
+    },
+  );
 }
 
 function readQuery(definition: RouteDefinition, request: Request): Record<string, unknown> {
@@ -152,7 +179,9 @@ function readQuery(definition: RouteDefinition, request: Request): Record<string
 
 function bodyOf(definition: RouteDefinition, request: Request): unknown {
   // multer leaves the fields in an object without a prototype.
-  if (definition.upload) return { ...(request.body as Record<string, unknown>) };
+  if (definition.upload && request.is('multipart/form-data')) {
+    return { ...(request.body as Record<string, unknown>) };
+  }
   const types = definition.acceptsForm ? ['json', 'urlencoded'] : ['json'];
   if (request.is(types) === false) {
     throw new DomainError('platform.unsupported_media_type', 'unsupported_media', 'Send application/json.');

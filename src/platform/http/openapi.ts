@@ -96,7 +96,11 @@ function describeBody(definition: RouteDefinition): Record<string, { schema: z.Z
   if (definition.upload) {
     const fields = definition.body instanceof z.ZodObject ? definition.body : z.strictObject({});
     const file = z.string().meta({ format: 'binary' });
-    return { 'multipart/form-data': { schema: fields.extend({ [definition.upload.field]: file }) } };
+    const { field, orUploadId } = definition.upload;
+    return {
+      'multipart/form-data': { schema: fields.extend({ [field]: file }) },
+      ...(orUploadId ? { 'application/json': { schema: fields.extend({ upload_id: z.uuid() }) } } : {}),
+    };
   }
   const schema = definition.body!;
   return {

@@ -30,6 +30,8 @@ export interface RouteInput<Params, Query, Body> {
   body: Body;
   /** Present on routes that declare `upload`. */
   file: UploadedFile;
+  /** Present on routes that declare `upload` with `orUploadId`: the file, or the upload that was named. */
+  picture: { file: Buffer } | { uploadId: string };
   /** For what only HTTP knows (languages, user agent); rules never depend on it. */
   request: Request;
 }
@@ -55,8 +57,11 @@ export interface RouteDefinition<
   body?: Body;
   /** Takes `application/x-www-form-urlencoded` as well as JSON. */
   acceptsForm?: boolean;
-  /** Takes a multipart form with this file field; `body` then describes the other fields. */
-  upload?: { field: string };
+  /**
+   * Takes a multipart form with this file field; `body` then describes the other fields. With `orUploadId`, it
+   * also takes JSON of the same fields with an `upload_id` in place of the file.
+   */
+  upload?: { field: string; orUploadId?: boolean };
   /** Honours `Idempotency-Key`: the handler runs in one transaction with the stored answer. */
   idempotent?: boolean;
   /** For routes that people come to because their token has ended: one that is sent is not looked at. */

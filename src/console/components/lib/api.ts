@@ -1,5 +1,12 @@
 import { texts } from '../../texts';
-import type { WireAccount, WireBulkAnswer, WireFailure, WireList, WireRecordAnswer } from '../../wire';
+import type {
+  WireAccount,
+  WireBulkAnswer,
+  WireFailure,
+  WireList,
+  WireRecordAnswer,
+  WireUploadForm,
+} from '../../wire';
 
 /** What the server refused, in words for the person, with the fields at fault. */
 export class ApiError extends Error {
@@ -31,13 +38,16 @@ export interface Api {
   account(signal?: AbortSignal): Promise<WireAccount>;
   /** What its page can do, by the names that the server has for it. */
   accountOperation<Answer = object>(name: string, values: FormValues): Promise<Answer>;
+  /** @returns the form by which the file is posted to the storage */
+  announceUpload(file: FormValues, signal?: AbortSignal): Promise<WireUploadForm>;
+  cancelUpload(uploadId: string): Promise<object>;
 }
 
 /** The server's API under `baseUrl`. Every method throws ApiError, or the abort of its signal. */
 export function createApi(baseUrl: string): Api {
   const get = <T>(path: string, signal?: AbortSignal) => request<T>(baseUrl, path, { signal });
-  const post = <T>(path: string, values: FormValues) =>
-    request<T>(baseUrl, path, { method: 'POST', ...encode(values) });
+  const post = <T>(path: string, values: FormValues, signal?: AbortSignal) =>
+    request<T>(baseUrl, path, { method: 'POST', signal, ...encode(values) });
   const at = (screen: string, id: string, action: string) => `resources/${screen}/records/${id}/${action}`;
   return {
     list: (screen, query, signal) => get(`resources/${screen}/actions/list?${query.toString()}`, signal),
@@ -57,6 +67,8 @@ export function createApi(baseUrl: string): Api {
     dashboard: (signal) => get('dashboard', signal),
     account: (signal) => get('account', signal),
     accountOperation: (name, values) => post(`account/${name}`, values),
+    announceUpload: (file, signal) => post('uploads', file, signal),
+    cancelUpload: (uploadId) => post('uploads/cancel', { upload_id: uploadId }),
   };
 }
 

@@ -20,6 +20,7 @@ import { AccountDeletion1763700000101 } from './1763700000101-account-deletion.j
 import { DataExports1763700000102 } from './1763700000102-data-exports.js';
 import { ConsoleLists1763700000155 } from './1763700000155-console-lists.js';
 import { ConsoleViews1763700000156 } from './1763700000156-console-views.js';
+import { Uploads1763700000130 } from './1763700000130-uploads.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   ApiKeys1763700000110,
   ConsoleLists1763700000155,
   ConsoleViews1763700000156,
+  Uploads1763700000130,
 ];
