@@ -24,7 +24,9 @@ const CONTENT_TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 const STYLE_SHEETS: Record<string, string[]> = {
-  'console.css': ['fonts', 'base', 'controls', 'layout', 'list', 'record', 'dashboard', 'account', 'phone'],
+  'console.css': [
+    ...['fonts', 'base', 'controls', 'layout', 'list', 'record', 'form', 'dashboard', 'account', 'phone'],
+  ],
   'sign-in.css': ['fonts', 'base', 'sign-in'],
 };
 

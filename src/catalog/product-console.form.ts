@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import {
-  type ConsoleField,
   type ConsoleFile,
   consoleFilesSchema,
   defineOperation,
@@ -11,12 +10,19 @@ import type { PreparedImage } from '../media/index.js';
 import type { Context } from '../platform/context.js';
 import { DomainError } from '../platform/errors/domain-error.js';
 import type { Money } from '../platform/money/money.js';
-import { canEditSome, canSetPlatformFields } from './catalog.policy.js';
+import { canEditSome } from './catalog.policy.js';
 import type { ProductImages } from './product-image.service.js';
 import type { Product } from './product.entity.js';
 import { createProductSchema, updateProductSchema } from './product.schema.js';
 import type { ProductService } from './product.service.js';
-import { PRODUCT_STATUSES } from './product.status.js';
+import {
+  CREATE_BUTTONS,
+  PRODUCT_FIELDS,
+  PRODUCT_SECTIONS,
+  SHOP_FIELD,
+  UPDATE_BUTTONS,
+} from './product-form.fields.js';
+import { productFormValues } from './product-form.initial.js';
 
 export interface ProductFormDeps {
   dataSource: DataSource;
@@ -26,47 +32,25 @@ export interface ProductFormDeps {
 }
 
 const pictures = { pictures: consoleFilesSchema.max(12).optional() };
-const createSchema = createProductSchema.extend({ ...pictures, shop_id: z.uuid().optional() });
+const platformFields = { is_featured: z.boolean().optional() };
+const createSchema = createProductSchema.extend({
+  ...pictures,
+  ...platformFields,
+  shop_id: z.uuid().optional(),
+});
 const updateSchema = updateProductSchema.extend({
   ...pictures,
+  ...platformFields,
   version: z.int().optional(),
   id: z.uuid(),
 });
 
-const FIELDS: readonly ConsoleField[] = [
-  { name: 'name', label: 'Name', type: 'text', required: true },
-  { name: 'short_description', label: 'In short', type: 'text', help: 'One line, shown under the name.' },
-  { name: 'description', label: 'Description', type: 'longtext' },
-  { name: 'category_ids', label: 'Categories', type: 'references', reference: 'categories' },
-  { name: 'price', label: 'Price', type: 'money', required: true },
-  {
-    name: 'compare_at_price',
-    label: 'Price before',
-    type: 'money',
-    help: 'Shown struck out beside the price.',
-  },
-  { name: 'cost_price', label: 'Cost', type: 'money', help: 'What you paid. Shoppers never see it.' },
-  { name: 'sku', label: 'SKU', type: 'text' },
-  { name: 'stock', label: 'In stock', type: 'number' },
-  { name: 'weight_grams', label: 'Weight in grams', type: 'number' },
-  { name: 'status', label: 'State', type: 'choice', values: PRODUCT_STATUSES },
-  { name: 'pictures', label: 'Pictures', type: 'pictures', help: 'JPEG, PNG or WebP, at most 10 MB each.' },
-];
-
 /** Making a product. */
 export function createProductForm({ products, images }: ProductFormDeps) {
   return defineOperation({
-    fields: [
-      {
-        name: 'shop_id',
-        label: 'Shop',
-        type: 'reference',
-        reference: 'shops',
-        required: true,
-        offeredTo: canSetPlatformFields,
-      },
-      ...FIELDS,
-    ],
+    fields: [SHOP_FIELD, ...PRODUCT_FIELDS],
+    sections: PRODUCT_SECTIONS,
+    submits: CREATE_BUTTONS,
     allowed: canEditSome,
     schema: createSchema,
     async run(ctx, { pictures: files = [], ...input }) {
@@ -80,32 +64,14 @@ export function createProductForm({ products, images }: ProductFormDeps) {
 
 /** Editing it. */
 export function updateProductForm({ products, images, dataSource, money }: ProductFormDeps) {
-  const amount = (minor: bigint | null) => (minor === null ? null : money.toAmount(minor));
   return defineUpdate<Product, z.infer<typeof updateSchema>>({
-    fields: FIELDS,
+    fields: PRODUCT_FIELDS,
+    sections: PRODUCT_SECTIONS,
+    submits: UPDATE_BUTTONS,
     allowed: canEditSome,
     schema: updateSchema,
     checksVersion: true,
-    async initial(row) {
-      const categories: Array<{ id: string; label: string }> = await dataSource.query(
-        `SELECT c.id, c.name AS label FROM product_categories pc JOIN categories c ON c.id = pc.category_id
-         WHERE pc.product_id = $1 ORDER BY c.name`,
-        [row.id],
-      );
-      return {
-        name: row.name,
-        short_description: row.shortDescription,
-        description: row.description,
-        category_ids: categories.map((category) => ({ screen: 'categories', ...category })),
-        price: amount(row.price),
-        compare_at_price: amount(row.compareAtPrice),
-        cost_price: amount(row.costPrice),
-        sku: row.sku,
-        stock: row.stock,
-        weight_grams: row.weightGrams,
-        status: row.status,
-      };
-    },
+    initial: (row) => productFormValues(dataSource.manager, money, row),
     async run(ctx, { id, version, pictures: files = [], ...changes }) {
       const prepared = await preparePictures(images, files);
       await products.update(ctx, { id, changes, version });

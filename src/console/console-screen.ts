@@ -103,7 +103,23 @@ export type FieldType =
   /** Ids of several such records; a list. */
   | 'references'
   /** Pictures chosen or dropped by the person; arrives as a list of `ConsoleFile`. */
-  | 'pictures';
+  | 'pictures'
+  /** Words of the person's own, such as "redness"; a list. `values` are suggestions. */
+  | 'words'
+  /** Names with a text each, such as a material; an object. `values` are suggestions for the names. */
+  | 'key-values'
+  /** Several numbers under one label, by `parts`; an object, or null when none is given. */
+  | 'numbers'
+  /** Texts, by `parts`, in each language of `values`; an object of objects. */
+  | 'translations';
+
+/** One of several things under a field's label. */
+export interface ConsolePart {
+  name: string;
+  label: string;
+  type?: 'text' | 'longtext';
+  maxLength?: number;
+}
 
 /** One field of a form. Its name is the input's wire name in the operation's schema. */
 export interface ConsoleField {
@@ -112,14 +128,47 @@ export interface ConsoleField {
   type: FieldType;
   required?: boolean;
   help?: string;
+  /** The section of the form in which it stands, by id; the first one unless said otherwise. */
+  section?: string;
+  /** Two fields of half a width that follow each other stand side by side, where there is room. */
+  width?: 'half';
+  /** What the form of a new record starts from. */
+  initially?: unknown;
+  /** Said behind what is typed, such as "g". */
+  unit?: string;
+  /** Characters; counted beside the field as it fills up. The schema decides. */
+  maxLength?: number;
+  /** For `numbers` and `translations`. */
+  parts?: readonly ConsolePart[];
   /** Who has this field in their form; everyone with the form unless said otherwise. Others may not send it. */
   offeredTo?(actor: Actor): boolean;
-  /** For `choice` and `choices`. */
+  /** For `choice`, `choices` and `translations`; suggestions for `words` and `key-values`. */
   values?: ConsoleValues;
   /** For `reference` and `references`: the screen to look up in. */
   reference?: string;
   /** For `text` and `longtext`: ready-made texts to start from, such as reasons for a rejection. */
   templates?: readonly string[];
+}
+
+/** A part of a long form, under a heading of its own. */
+export interface ConsoleSection {
+  id: string;
+  label: string;
+  /** What it is about, for who has never filled it. */
+  lead?: string;
+  /** Closed at first, unless something in it is filled: for what many records do without. */
+  isFolded?: boolean;
+}
+
+/** A button that sends a form: some forms say more than one thing, such as "keep as a draft". */
+export interface ConsoleSubmit {
+  label: string;
+  /** Sent along, by field name. A field that every button sets is not shown. */
+  sets?: Readonly<Record<string, unknown>>;
+  /** Offered only where the form started from these values. */
+  when?: Readonly<Record<string, unknown>>;
+  /** Who has this button; everyone with the form unless said otherwise. */
+  offeredTo?(actor: Actor): boolean;
 }
 
 /** A file that came with a form, held in memory. Neither name nor type is to be trusted. */
@@ -140,16 +189,35 @@ export interface ConsoleReveal {
   secret?: string;
 }
 
+/** What a form has come to. */
+export interface ConsoleWritten extends ConsoleReveal {
+  id: string;
+  /** Said to the person; "created" or "saved" unless given. */
+  message?: string;
+  /** What could not be saved with the rest, and can be sent again. */
+  unfinished?: ConsoleUnfinished;
+}
+
+export interface ConsoleUnfinished {
+  message: string;
+  /** Why, by RFC 6901 pointer into what was sent, such as `/pictures/2`. */
+  pointers: Readonly<Record<string, string>>;
+}
+
 /** A write: the console parses the form by `schema` and hands it to the feature's service, and does nothing else. */
 export interface ConsoleOperation<Input = unknown> {
   fields: readonly ConsoleField[];
+  /** Where there are none, the form is one. */
+  sections?: readonly ConsoleSection[];
+  /** The first is the one for most; "create" or "save" unless said otherwise. */
+  submits?: readonly ConsoleSubmit[];
   /** Who is offered the form. The service decides again. */
   allowed(actor: Actor): boolean;
   /** Strict: unknown fields are refused. */
   schema: z.ZodType<Input>;
   /** Whether `schema` takes `version`: the one that the person had before them, by the screen's `version`. */
   checksVersion?: boolean;
-  run(ctx: Context, input: Input): Promise<{ id: string } & ConsoleReveal>;
+  run(ctx: Context, input: Input): Promise<ConsoleWritten>;
 }
 
 /** An edit. `schema` gets the fields that were changed, and `id` from the address. */

@@ -46,6 +46,8 @@ function problemOf(
   if (chosen.some(({ name }) => name === 'ids' || name === 'versions')) {
     return 'a field of an action on several rows cannot be called "ids" or "versions".';
   }
+  const homeless = [screen.create, screen.update].flatMap(homelessFields)[0];
+  if (homeless) return `the field "${homeless}" stands in a section that its form does not have.`;
   const targets = [...screen.columns, ...(screen.filters ?? []), ...fieldsOf(screen)].flatMap(
     ({ reference }) => reference ?? [],
   );
@@ -74,6 +76,14 @@ function fieldsOf(screen: ConsoleScreen) {
 
 function allActions({ actions = [], bulkActions = [] }: ConsoleScreen) {
   return [...actions, ...bulkActions];
+}
+
+function homelessFields(operation: ConsoleScreen['create'] | ConsoleScreen['update']): string[] {
+  const sections = (operation?.sections ?? []).map(({ id }) => id);
+  const homeless = (operation?.fields ?? []).filter(
+    ({ section }) => section !== undefined && !sections.includes(section),
+  );
+  return homeless.map(({ name }) => name);
 }
 
 function propertiesOf(screen: ConsoleScreen, dataSource: DataSource): Set<string> {

@@ -16,7 +16,7 @@ import type {
   WireFilter,
   WireQuickFilter,
   WireField,
-  WireForm,
+  WireRecordForm,
   WireScreen,
   WireState,
 } from './wire.js';
@@ -27,6 +27,8 @@ export interface StateOptions {
   baseUrl: string;
   assets: ConsoleAssets;
 }
+
+type ScreenForm = Pick<ConsoleOperation, 'fields' | 'sections' | 'submits' | 'allowed' | 'checksVersion'>;
 
 /** What a page is told at its start: the screens, columns and buttons of this person, and none of anybody else's. */
 export function describeConsole(identity: ConsoleIdentity, options: StateOptions): WireState {
@@ -152,13 +154,17 @@ function describeFields(fields: readonly ConsoleField[], actor: Actor): WireFiel
   }));
 }
 
-function describeForm(
-  operation: Pick<ConsoleOperation, 'fields' | 'allowed' | 'checksVersion'> | undefined,
-  actor: Actor,
-): WireForm | undefined {
-  return operation && isPermitted(operation, actor)
-    ? { fields: describeFields(operation.fields, actor), checksVersion: operation.checksVersion ?? false }
-    : undefined;
+function describeForm(operation: ScreenForm | undefined, actor: Actor): WireRecordForm | undefined {
+  if (!operation || !isPermitted(operation, actor)) return undefined;
+  const { fields, sections = [], submits = [], checksVersion = false } = operation;
+  return {
+    fields: describeFields(fields, actor),
+    sections,
+    submits: submits
+      .filter(({ offeredTo }) => offeredTo === undefined || offeredTo(actor) === true)
+      .map(({ label, sets, when }) => ({ label, sets, when })),
+    checksVersion,
+  };
 }
 
 /** `compareAtPrice` as "Compare at price". */

@@ -4,6 +4,9 @@ import type {
   ConsoleField,
   ConsoleOption,
   ConsoleReference,
+  ConsoleSection,
+  ConsoleSubmit,
+  ConsoleUnfinished,
   FilterKind,
 } from './console-screen.js';
 
@@ -44,6 +47,14 @@ export interface WireForm {
   fields: readonly WireField[];
 }
 
+export type WireSubmit = Omit<ConsoleSubmit, 'offeredTo'>;
+
+/** The form of a record, new or old. */
+export interface WireRecordForm extends WireForm {
+  sections: readonly ConsoleSection[];
+  submits: readonly WireSubmit[];
+}
+
 export interface WireAction extends WireForm {
   name: string;
   label: string;
@@ -70,8 +81,8 @@ export interface WireScreen {
   searchable: boolean;
   opensWith: Readonly<Record<string, string>>;
   empty?: string;
-  create?: WireForm;
-  update?: WireForm;
+  create?: WireRecordForm;
+  update?: WireRecordForm;
   remove?: { label: string; confirm: string };
   actions: WireAction[];
   /** What is only done to several rows. */
@@ -124,6 +135,8 @@ export interface WireRecordAnswer {
   notice?: WireNotice;
   /** To be shown at once and copied: it cannot be asked for again. */
   secret?: string;
+  /** What could not be saved with the rest. */
+  unfinished?: ConsoleUnfinished;
   /** The edit form's starting values. */
   form?: Record<string, unknown>;
 }
@@ -137,6 +150,8 @@ export interface WireBulkAnswer {
 export interface WireFailure {
   notice: WireNotice;
   record: { errors: Record<string, { type: string; message: string }> };
+  /** The same, where something inside of a field is at fault: by RFC 6901 pointer into the form. */
+  pointers: Record<string, string>;
   request_id: string;
 }
 

@@ -37,6 +37,7 @@ export { createSessionService, type SessionService } from './session.service.js'
 export type { OpenShop, ShopMembership, ShopMemberships } from './shop-memberships.js';
 export { createTokenRevocations } from './token-revocations.js';
 export { createUserAdminService, type UserAdminService } from './user-admin.service.js';
+export { LANGUAGE_NAMES } from './language-names.js';
 export { LANGUAGES, SKIN_TYPES, type SkinType } from './user.entity.js';
 export { toUserDto, type UserDto, userDecisionSchema, userSchema } from './user.schema.js';
 export { createUserAddressRoutes } from './user-address.routes.js';

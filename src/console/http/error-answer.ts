@@ -54,6 +54,7 @@ function toFailure(error: unknown, requestId: string): WireFailure {
   return {
     notice: { type: 'error', message: toMessage(error, requestId) },
     record: { errors: Object.fromEntries(errors) as WireFailure['record']['errors'] },
+    pointers: Object.fromEntries(fields.map(({ pointer, message }) => [pointer, message])),
     request_id: requestId,
   };
 }

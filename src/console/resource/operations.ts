@@ -1,6 +1,6 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { escapePointer, parseInput } from '../../platform/http/parse-input.js';
-import type { ConsoleOperation, ConsoleReveal, ConsoleScreen } from '../console-screen.js';
+import type { ConsoleOperation, ConsoleReveal, ConsoleScreen, ConsoleWritten } from '../console-screen.js';
 import { isPermitted, offeredFields, type Permitted } from '../permission.js';
 import { contextOf, currentPrincipal, type Principal } from '../principal.js';
 import { texts } from '../texts.js';
@@ -16,7 +16,7 @@ export interface ScreenSource {
 export async function createScreenRecord(
   screen: ConsoleScreen,
   form: Record<string, unknown>,
-): Promise<{ id: string } & ConsoleReveal> {
+): Promise<ConsoleWritten> {
   const principal = demandPrincipal();
   const operation = demandAllowed(screen.create, principal);
   return operation.run(contextOf(principal), readInput(operation, form, principal));
@@ -27,7 +27,7 @@ export async function updateRow(
   source: ScreenSource,
   id: string,
   form: Record<string, unknown>,
-): Promise<{ id: string } & ConsoleReveal> {
+): Promise<ConsoleWritten> {
   const principal = demandPrincipal();
   const operation = demandAllowed(source.screen.update, principal);
   await demandRecord(source, id);

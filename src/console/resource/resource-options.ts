@@ -8,7 +8,7 @@ import {
 } from 'adminjs';
 import type { Response } from 'express';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { ConsoleReveal } from '../console-screen.js';
+import type { ConsoleReveal, ConsoleUnfinished } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import { texts } from '../texts.js';
@@ -65,7 +65,7 @@ export function resourceOptions(resource: ServiceResource): ResourceOptions {
 }
 
 /** What the person is told of what they did. */
-type Outcome = { message: string } & ConsoleReveal;
+type Outcome = { message: string; unfinished?: ConsoleUnfinished } & ConsoleReveal;
 
 function searchHandler(resource: ServiceResource): Handler {
   return async (request) => {
@@ -78,8 +78,8 @@ function searchHandler(resource: ServiceResource): Handler {
 function createHandler(resource: ServiceResource): Handler {
   return async (request, _response, context) => {
     demandPost(request);
-    const { id, secret } = await resource.create(demandPrincipal().form);
-    return answer(resource, id, { message: texts.notices.created, secret }, context);
+    const written = await resource.create(demandPrincipal().form);
+    return answer(resource, written.id, { message: texts.notices.created, ...written }, context);
   };
 }
 
@@ -89,8 +89,8 @@ function editHandler(resource: ServiceResource): Handler {
     if (request.method === 'get') {
       return { record: record.toWire(), form: await initialForm(resource, record, context) };
     }
-    const { id, secret } = await resource.update(record.id(), demandPrincipal().form);
-    return answer(resource, id, { message: texts.notices.saved, secret }, context);
+    const written = await resource.update(record.id(), demandPrincipal().form);
+    return answer(resource, written.id, { message: texts.notices.saved, ...written }, context);
   };
 }
 
@@ -135,15 +135,16 @@ async function initialForm(
 async function answer(
   resource: ServiceResource,
   id: string,
-  { message, secret }: Outcome,
+  { message, secret, unfinished }: Outcome,
   context: ActionContext,
 ): Promise<ActionResponse> {
   const record = await resource.findOne(id);
-  if (!record) return { ...gone(id, message), secret };
+  if (!record) return { ...gone(id, message), secret, unfinished };
   // As AdminJS does for a list and a record: what it refers to gets its name.
   await populator([record], context);
-  const shown: WireRecordAnswer = { record: record.toWire(), secret };
-  return { ...shown, notice: { type: 'success', message } };
+  const shown: WireRecordAnswer = { record: record.toWire(), secret, unfinished };
+  const notice = unfinished ? { type: 'error', message: unfinished.message } : { type: 'success', message };
+  return { ...shown, notice };
 }
 
 function gone(id: string, message: string): ActionResponse {

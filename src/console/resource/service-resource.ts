@@ -3,7 +3,7 @@ import type { DataSource, ObjectLiteral } from 'typeorm';
 import type { UserActor } from '../../platform/auth/actor.js';
 import { MAX_LIMIT } from '../../platform/http/list.js';
 import type { Money } from '../../platform/money/money.js';
-import type { ConsoleReveal, ConsoleScreen } from '../console-screen.js';
+import type { ConsoleScreen, ConsoleWritten } from '../console-screen.js';
 import { currentActor } from '../principal.js';
 import { createScreenRecord, recordNotFound, removeRow, updateRow } from './operations.js';
 import type { RowFilter } from './row-filters.js';
@@ -109,14 +109,11 @@ export class ServiceResource extends BaseResource {
     return this.toRecords(await this.reader.matching(actor, filters), 'list');
   }
 
-  override async create(params: Record<string, unknown>): Promise<{ id: string } & ConsoleReveal> {
+  override async create(params: Record<string, unknown>): Promise<ConsoleWritten> {
     return createScreenRecord(this.screen, params);
   }
 
-  override async update(
-    id: string,
-    params: Record<string, unknown>,
-  ): Promise<{ id: string } & ConsoleReveal> {
+  override async update(id: string, params: Record<string, unknown>): Promise<ConsoleWritten> {
     return updateRow(this, id, params);
   }
 

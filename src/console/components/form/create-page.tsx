@@ -9,7 +9,10 @@ import { useReveal } from '../lib/secrets';
 import { paths } from '../lib/state';
 import { useApi } from '../lib/use-api';
 import { PageHead } from '../ui/page-head';
+import { firstValues } from './form-shape';
 import { RecordForm } from './record-form';
+import { keepLeftovers } from './leftovers';
+import type { FormRound } from './use-form';
 
 export const CreatePage: FC<ScreenPageProps> = ({ screen }) => {
   const api = useApi();
@@ -17,11 +20,12 @@ export const CreatePage: FC<ScreenPageProps> = ({ screen }) => {
   const reveal = useReveal();
   const navigate = useNavigate();
   if (!screen.create) return <NotFoundPage />;
-  const submit = async (values: FormValues) => {
-    const { record, notice, secret } = await api.create(screen.id, values);
+  const submit = async (values: FormValues, { typed }: FormRound) => {
+    const { record, notice, secret, unfinished } = await api.create(screen.id, values);
     if (notice) say(notice);
     if (secret) reveal(secret);
-    navigate(paths.record(screen.id, record.id));
+    if (unfinished) keepLeftovers(record.id, unfinished, typed);
+    navigate(unfinished ? paths.edit(screen.id, record.id) : paths.record(screen.id, record.id));
   };
   return (
     <>
@@ -30,8 +34,10 @@ export const CreatePage: FC<ScreenPageProps> = ({ screen }) => {
         back={{ to: paths.list(screen.id), label: texts.record.back(screen.label) }}
       />
       <RecordForm
-        fields={screen.create.fields}
+        name={`${screen.id}.new`}
+        shape={screen.create}
         initial={{}}
+        start={firstValues(screen.create.fields)}
         submitLabel={texts.form.create(screen.singular)}
         cancelTo={paths.list(screen.id)}
         onSubmit={submit}

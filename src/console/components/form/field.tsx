@@ -1,13 +1,8 @@
-import React, { type FC, type KeyboardEvent, type ReactNode } from 'react';
-import type { ConsoleReference } from '../../console-screen';
+import React, { type FC, type FocusEvent } from 'react';
 import { texts } from '../../texts';
+import type { FieldType } from '../../console-screen';
 import type { WireField } from '../../wire';
-import { useConsole } from '../lib/state';
-import { ChoicesField } from './choices-field';
-import { toLocalInput } from './field-values';
-import { PicturesField } from './pictures-field';
-import { ReferencePicker } from './reference-picker';
-import { ReferencesField } from './references-field';
+import { Control } from './control';
 import { fieldId, type FormState } from './use-form';
 
 export interface FieldProps {
@@ -25,9 +20,20 @@ export interface ControlAttributes {
   'aria-describedby': string | undefined;
 }
 
+/** Fields of more than one control: the label is that of the group. */
+const GROUPS: ReadonlySet<FieldType> = new Set([
+  'choices',
+  'pictures',
+  'references',
+  'words',
+  'key-values',
+  'numbers',
+  'translations',
+]);
+
 /** A labelled field of any kind, with its help and what is wrong with it. */
 export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
-  const { name, label, type, required, help } = field;
+  const { name, label, type, required, help, width } = field;
   const error = form.errors[name];
   const id = fieldId(name);
   const attributes: ControlAttributes = {
@@ -38,10 +44,15 @@ export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
     'aria-describedby': [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
   };
   const set = (value: unknown) => form.set(name, value);
-  const isGroup = type === 'choices' || type === 'pictures' || type === 'references';
+  const isGroup = GROUPS.has(type);
+  const checkOnLeaving = (event: FocusEvent<HTMLDivElement>) => {
+    const isLeft = !event.currentTarget.contains(event.relatedTarget);
+    if (isLeft && form.changed.includes(name)) form.check(name);
+  };
   return (
     <div
-      className="field"
+      className={width ? `field ${width}` : 'field'}
+      onBlur={checkOnLeaving}
       role={isGroup ? 'group' : undefined}
       aria-labelledby={isGroup ? `${id}-label` : undefined}
     >
@@ -49,9 +60,16 @@ export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
         <label id={`${id}-label`} htmlFor={isGroup ? undefined : id}>
           {label}
           {!required && <span className="optional">{texts.form.optional}</span>}
+          <Count field={field} value={form.values[name]} />
         </label>
       )}
-      <Control field={field} value={form.values[name]} set={set} attributes={attributes} />
+      <Control
+        field={field}
+        value={form.values[name]}
+        set={set}
+        attributes={attributes}
+        pointers={form.pointers}
+      />
       {help && (
         <p className="help" id={`${id}-help`}>
           {help}
@@ -66,154 +84,9 @@ export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
   );
 };
 
-interface ControlProps {
-  field: WireField;
-  value: unknown;
-  set(value: unknown): void;
-  attributes: ControlAttributes;
-}
-
-const Control: FC<ControlProps> = (props) => {
-  const { field, value, set, attributes } = props;
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  switch (field.type) {
-    case 'longtext':
-      return <LongText {...props} text={text} />;
-    case 'password':
-      return (
-        <input
-          {...attributes}
-          type="password"
-          autoComplete={field.name.startsWith('new_') ? 'new-password' : 'current-password'}
-          value={text}
-          onChange={(event) => set(event.target.value)}
-        />
-      );
-    case 'number':
-    case 'money':
-      return <Amount {...props} text={text} />;
-    case 'boolean':
-      return (
-        <label className="switch">
-          <input
-            {...attributes}
-            type="checkbox"
-            checked={value === true}
-            onChange={(event) => set(event.target.checked)}
-          />
-          <span id={`${attributes.id}-label`}>{field.label}</span>
-        </label>
-      );
-    case 'datetime':
-      return (
-        <input
-          {...attributes}
-          type="datetime-local"
-          value={toLocalInput(value)}
-          onChange={(event) => set(event.target.value)}
-        />
-      );
-    case 'choice':
-      return <Choice {...props} text={text} />;
-    case 'choices':
-      return (
-        <ChoicesField
-          id={attributes.id}
-          options={field.values ?? []}
-          chosen={(value ?? []) as string[]}
-          onChange={set}
-        />
-      );
-    case 'reference':
-      return (
-        <ReferencePicker
-          screen={field.reference ?? ''}
-          attributes={attributes}
-          value={value as ConsoleReference | undefined}
-          onChange={set}
-        />
-      );
-    case 'references':
-      return (
-        <ReferencesField
-          screen={field.reference ?? ''}
-          attributes={attributes}
-          value={value}
-          onChange={set}
-        />
-      );
-    case 'pictures':
-      return <PicturesField attributes={attributes} files={(value ?? []) as File[]} onChange={set} />;
-    default:
-      return (
-        <Templates field={field} onPick={set}>
-          <input {...attributes} value={text} onChange={(event) => set(event.target.value)} />
-        </Templates>
-      );
-  }
+/** How many characters there are, once there are many. */
+const Count: FC<{ field: WireField; value: unknown }> = ({ field: { maxLength }, value }) => {
+  const length = typeof value === 'string' ? value.length : 0;
+  if (!maxLength || length < maxLength / 2) return null;
+  return <span className={length > maxLength ? 'count is-over' : 'count'}>{`${length}/${maxLength}`}</span>;
 };
-
-const LongText: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => (
-  <Templates field={field} onPick={set}>
-    <textarea {...attributes} rows={5} value={text} onChange={(event) => set(event.target.value)} />
-  </Templates>
-);
-
-const Amount: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => {
-  const { currency } = useConsole();
-  const isMoney = field.type === 'money';
-  return (
-    <div className={isMoney ? 'amount' : undefined}>
-      {isMoney && <span aria-hidden="true">{currency.code}</span>}
-      <input
-        {...attributes}
-        inputMode={isMoney && currency.decimals === 0 ? 'numeric' : 'decimal'}
-        value={text}
-        onChange={(event) => set(event.target.value.trim())}
-      />
-    </div>
-  );
-};
-
-const Choice: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => (
-  <select {...attributes} value={text} onChange={(event) => set(event.target.value)}>
-    {text === '' && <option value="">{texts.form.choose}</option>}
-    {(field.values ?? []).map(({ value, label }) => (
-      <option key={value} value={value}>
-        {label}
-      </option>
-    ))}
-  </select>
-);
-
-/** Ready-made texts, which may be changed after they were picked. */
-const Templates: FC<{ field: WireField; onPick(text: string): void; children: ReactNode }> = (props) => (
-  <div className="with-templates" onKeyDown={(event) => pickByKey(event, props.field, props.onPick)}>
-    {props.field.templates && (
-      <div className="templates" role="group" aria-label={texts.form.templates}>
-        {props.field.templates.map((template, index) => (
-          <button
-            key={template}
-            type="button"
-            className="template"
-            aria-keyshortcuts={`Alt+${index + 1}`}
-            onClick={() => props.onPick(template)}
-          >
-            {template}
-            {index < 9 && <kbd aria-hidden="true">{`Alt ${index + 1}`}</kbd>}
-          </button>
-        ))}
-      </div>
-    )}
-    {props.children}
-  </div>
-);
-
-/** The number keys as they lie on the keyboard: with Alt, some layouts make other characters of them. */
-function pickByKey(event: KeyboardEvent, { templates }: WireField, onPick: (text: string) => void): void {
-  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-  const template = digit && templates?.[Number(digit) - 1];
-  if (!event.altKey || !template) return;
-  event.preventDefault();
-  onPick(template);
-}

@@ -14,6 +14,8 @@ export class ApiError extends Error {
     message: string,
     readonly status: number,
     readonly fields: Record<string, string> = {},
+    /** Where something inside of a field is at fault: by pointer, such as `/variants/2/price`. */
+    readonly pointers: Record<string, string> = {},
   ) {
     super(message);
     this.name = 'ApiError';
@@ -89,6 +91,7 @@ function toApiError(status: number, failure: WireFailure | undefined): ApiError 
     failure?.notice.message ?? texts.errors.internal,
     status,
     Object.fromEntries(fields) as Record<string, string>,
+    failure?.pointers,
   );
 }
 

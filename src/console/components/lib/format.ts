@@ -8,6 +8,8 @@ const LOCALE = 'en';
 export interface Format {
   /** An amount in the currency's own decimals. */
   money(amount: number): string;
+  /** Such as "$": what stands before amounts. */
+  currencySign: string;
   number(value: number): string;
   /** "21 Nov 2026, 14:05", in the person's own time zone. */
   dateTime(iso: string): string;
@@ -28,6 +30,7 @@ function createFormat(currency: string): Format {
   const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
   return {
     money: (amount) => money.format(amount),
+    currencySign: money.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency,
     number: (value) => number.format(value),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     ago: (iso) => ago(new Date(iso), relative) ?? date.format(new Date(iso)),
