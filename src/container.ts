@@ -9,12 +9,11 @@ import { wireConsole } from './container/console.js';
 import { wireIdentity } from './container/identity.js';
 import { wireKeys } from './container/keys.js';
 import { wireMedia } from './container/media.js';
-import { wireModeration } from './container/moderation.js';
+import { wireModeration, wireModerationCases } from './container/moderation.js';
 import { wireOwnData } from './container/own-data.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createDataSource } from './data-source.js';
-import { createModerationCases } from './moderation/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { projectRoot } from './platform/config/paths.js';
@@ -76,7 +75,7 @@ function buildFeatures(platform: Platform) {
   const { changeFeed, inTransaction, money } = platform;
   const features = wireFeatures(platform);
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
-  const working = [platformJobs, identity, ownData, catalog, media];
+  const working = [platformJobs, identity, ownData, catalog, media, moderation];
   const jobs: readonly JobDefinition[] = working.flatMap((feature) => feature.jobs);
   return {
     changeFeed,
@@ -102,7 +101,8 @@ function buildFeatures(platform: Platform) {
 
 /** Each feature with the others that it leans on, which come before it. */
 function wireFeatures(platform: Platform) {
-  const moderationCases = createModerationCases(platform);
+  const moderationParts = wireModerationCases(platform);
+  const { moderationCases } = moderationParts;
   const media = wireMedia(platform);
   const identity = wireIdentity(platform, {
     ...wireShopsForIdentity(platform, moderationCases),
@@ -110,8 +110,8 @@ function wireFeatures(platform: Platform) {
   });
   const teams = wireTeams(platform, identity);
   const shops = wireShops(platform, { identity, shopStaff: teams.shopStaff, moderationCases });
-  const catalog = wireCatalog(platform, { moderationCases, ...media.services });
-  const moderation = wireModeration(platform, { ...shops.subjects, ...catalog.subjects });
+  const catalog = wireCatalog(platform, { ...moderationParts, ...media.services });
+  const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const audit = wireAudit(platform);
   const personalData = [shops, identity, media, audit].map((feature) => feature.personalData);
   const ownData = wireOwnData(platform, identity.signIn, personalData);

@@ -19,6 +19,8 @@ import { User } from './identity/user.entity.js';
 import { ApiKey } from './keys/api-key.entity.js';
 import { Upload } from './media/upload.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
+import { ModerationReason } from './moderation/moderation-reason.entity.js';
+import { ModerationRule } from './moderation/moderation-rule.entity.js';
 import { AuditAddress } from './platform/audit/audit-address.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
 import { type DatabaseOptions, openDataSource } from './platform/database/data-source.js';
@@ -34,6 +36,8 @@ const entities = [
   Category,
   Invitation,
   ModerationCase,
+  ModerationReason,
+  ModerationRule,
   OneTimeToken,
   Product,
   ProductCategory,

@@ -66,5 +66,8 @@ export function selfApproval(actor: Actor, shop: { isTrusted: boolean }): string
   return hasRight(actor, 'products.edit') ? 'Approved by itself: written by the platform.' : undefined;
 }
 
+/** The rule by which content of a trusted shop goes live; moderation switches it and counts what it does. */
+export const TRUSTED_SHOP_RULE = 'trusted_shop';
+
 export const isSelfApproved = (actor: Actor, shop: { isTrusted: boolean }): boolean =>
   selfApproval(actor, shop) !== undefined;

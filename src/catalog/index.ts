@@ -19,3 +19,4 @@ export { createProductVariants, type ProductVariants } from './product-variant.s
 export { createProductScreen } from './product.console.js';
 export { createProductSchema, updateProductSchema } from './product.schema.js';
 export { createProductService, type ProductService } from './product.service.js';
+export { settleProductDecision, undoProductDecision } from './product-memento.js';

@@ -8,6 +8,6 @@ export interface PendingPictures {
   hasPending(tx: TransactionContext, productId: string): Promise<boolean>;
   /** Lets shoppers see them. */
   approvePending(tx: TransactionContext, productId: string): Promise<void>;
-  /** Drops them, and their objects by a job. */
+  /** Drops their rows; their objects go when the decision stands. */
   rejectPending(tx: TransactionContext, productId: string): Promise<void>;
 }

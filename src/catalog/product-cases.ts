@@ -1,5 +1,6 @@
 import type { ModerationCases } from '../moderation/index.js';
 import type { TransactionContext } from '../platform/context.js';
+import { TRUSTED_SHOP_RULE } from './catalog.policy.js';
 import { type Standing, waitingSubject } from './edit-plan.js';
 import { pendingImages } from './product-image.pending.js';
 import type { Product } from './product.entity.js';
@@ -11,11 +12,19 @@ export interface ProductCases {
    * @param before undefined for a new product
    */
   keep(tx: TransactionContext, before: Standing | undefined, after: ProductInQuestion): Promise<void>;
+  /** Writes down that a rule let content go live which a moderator would have had to look at. */
+  recordTrust(
+    tx: TransactionContext,
+    type: 'product' | 'product_change',
+    product: ProductTitle,
+  ): Promise<void>;
   /** The product is gone, and nothing of it waits any more. */
   end(tx: TransactionContext, id: string): Promise<void>;
 }
 
 export type ProductInQuestion = Standing & Pick<Product, 'id' | 'name' | 'shopId'>;
+
+export type ProductTitle = Pick<Product, 'id' | 'name' | 'shopId'>;
 
 export function createProductCases({ moderationCases }: { moderationCases: ModerationCases }): ProductCases {
   return {
@@ -28,6 +37,9 @@ export function createProductCases({ moderationCases }: { moderationCases: Moder
         await moderationCases.open(tx, { type: has, id: after.id, title: after.name, shopId: after.shopId });
       }
     },
+
+    recordTrust: (tx, type, { id, name, shopId }) =>
+      moderationCases.recordRule(tx, { type, id, title: name, shopId }, TRUSTED_SHOP_RULE),
 
     async end(tx, id) {
       await moderationCases.withdraw(tx, { type: 'product', id });

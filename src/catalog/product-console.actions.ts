@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ConsoleAction, defineAction } from '../console/console-screen.js';
-import { REASON_TEMPLATES } from '../moderation/index.js';
+import type { ReasonService } from '../moderation/index.js';
 import { reasonSchema } from '../platform/audit/reason.schema.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { can } from './catalog.policy.js';
@@ -9,14 +9,18 @@ import type { Product } from './product.entity.js';
 
 export interface ProductActionDeps {
   decisions: ProductDecisions;
+  reasons: Pick<ReasonService, 'offered'>;
 }
 
 const productRef = z.strictObject({ id: z.uuid() });
 const approvalSchema = productRef.extend({ version: z.int().optional() });
 
 /** What can be done with a product besides editing it, in the order of its buttons. */
-export function createProductActions({ decisions }: ProductActionDeps): Array<ConsoleAction<Product>> {
-  return [approveAction(decisions), rejectAction(decisions)];
+export function createProductActions({
+  decisions,
+  reasons,
+}: ProductActionDeps): Array<ConsoleAction<Product>> {
+  return [approveAction(decisions), rejectAction(decisions, reasons)];
 }
 
 const waits = (row: Product, { hasNewPictures }: Readonly<Record<string, unknown>>): boolean =>
@@ -41,7 +45,7 @@ function approveAction(decisions: ProductDecisions) {
   });
 }
 
-function rejectAction(decisions: ProductDecisions) {
+function rejectAction(decisions: ProductDecisions, reasons: ProductActionDeps['reasons']) {
   return defineAction<Product, { id: string; reason: string }>({
     name: 'reject',
     label: 'Reject',
@@ -53,7 +57,7 @@ function rejectAction(decisions: ProductDecisions) {
         label: 'Reason for the shop',
         type: 'longtext',
         required: true,
-        templates: REASON_TEMPLATES,
+        templates: () => reasons.offered(['product', 'product_change']),
       },
     ],
     allowed: canDecide,

@@ -1,4 +1,4 @@
-import type { ModerationCases } from '../moderation/index.js';
+import type { CaseClosing, ModerationCases } from '../moderation/index.js';
 import { type AuditRecord, recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import type { InTransaction } from '../platform/database/transaction.js';
@@ -13,6 +13,7 @@ import { waitingSubject } from './edit-plan.js';
 import { setCategories } from './product-categories.js';
 import { pendingImages } from './product-image.pending.js';
 import { toContentColumns } from './product.columns.js';
+import { mementoOf, type ProductStanding, settleProductDecision, standingOf } from './product-memento.js';
 import { Product } from './product.entity.js';
 import { lockProduct } from './product.locks.js';
 import { PRODUCT_TRANSITIONS, type ProductDecision } from './product.status.js';
@@ -59,34 +60,38 @@ export function createProductDecisions(deps: ProductDecisionsDeps): ProductDecis
   const decide = (
     ctx: Context,
     { id, version }: Approval,
-    take: (tx: TransactionContext, product: Product) => Promise<void>,
+    take: (decision: Decision) => Promise<void>,
   ) =>
     deps.inTransaction(ctx, async (tx) => {
       const { product } = await lockProduct(tx, { id, action: 'decide', version });
-      await take(tx, product);
+      await take({ tx, product, before: await standingOf(tx, product) });
     });
 
   return {
-    approve: (ctx, input) => decide(ctx, input, (tx, product) => decideProduct(deps, tx, product, 'approve')),
-    approveChange: (ctx, input) => decide(ctx, input, (tx, product) => applyChange(deps, tx, product)),
+    approve: (ctx, input) => decide(ctx, input, (taken) => decideProduct(deps, taken, 'approve')),
+    approveChange: (ctx, input) => decide(ctx, input, (taken) => applyChange(deps, taken)),
     approveWaiting: (ctx, input) =>
-      decide(ctx, input, async (tx, product) =>
-        (await hasChange(tx, product))
-          ? applyChange(deps, tx, product)
-          : decideProduct(deps, tx, product, 'approve'),
+      decide(ctx, input, async (taken) =>
+        (await hasChange(taken)) ? applyChange(deps, taken) : decideProduct(deps, taken, 'approve'),
       ),
     reject: (ctx, input) =>
-      decide(ctx, input, (tx, product) => decideProduct(deps, tx, product, 'reject', demandReason(input))),
-    rejectChange: (ctx, input) =>
-      decide(ctx, input, (tx, product) => dropChange(deps, tx, product, demandReason(input))),
+      decide(ctx, input, (taken) => decideProduct(deps, taken, 'reject', demandReason(input))),
+    rejectChange: (ctx, input) => decide(ctx, input, (taken) => dropChange(deps, taken, demandReason(input))),
     rejectWaiting: (ctx, input) =>
-      decide(ctx, input, async (tx, product) => {
+      decide(ctx, input, async (taken) => {
         const reason = demandReason(input);
-        return (await hasChange(tx, product))
-          ? dropChange(deps, tx, product, reason)
-          : decideProduct(deps, tx, product, 'reject', reason);
+        return (await hasChange(taken))
+          ? dropChange(deps, taken, reason)
+          : decideProduct(deps, taken, 'reject', reason);
       }),
   };
+}
+
+/** A decision that is being taken over a locked product. */
+interface Decision {
+  tx: TransactionContext;
+  product: Product;
+  before: ProductStanding;
 }
 
 function demandReason({ reason }: Rejection): string {
@@ -95,50 +100,48 @@ function demandReason({ reason }: Rejection): string {
   return trimmed;
 }
 
-async function hasChange(tx: TransactionContext, product: Product): Promise<boolean> {
+async function hasChange({ tx, product }: Decision): Promise<boolean> {
   return waitingSubject(product, await pendingImages.hasPending(tx, product.id)) === 'product_change';
 }
 
 async function decideProduct(
-  { moderationCases }: ProductDecisionsDeps,
-  tx: TransactionContext,
-  product: Product,
+  deps: ProductDecisionsDeps,
+  taken: Decision,
   decision: ProductDecision,
-  reason?: string,
+  written?: string,
 ): Promise<void> {
+  const { tx, product } = taken;
   const { id } = product;
+  const reason = written && (await deps.moderationCases.phrase(tx, product.shopId, written));
   const { from, to } = PRODUCT_TRANSITIONS[decision];
   const result = await tx.manager
     .createQueryBuilder()
     .update(Product)
-    .set({ moderationStatus: to, moderationReason: reason ?? null })
+    .set({ moderationStatus: to, moderationReason: reason ? reason.text : null })
     .where(`id = :id AND status = 'active' AND moderation_status = ANY(:from)`, { id, from })
     .execute();
   if (result.affected === 0) throw decision === 'approve' ? productNotApprovable() : productNotRejectable();
   // Pictures may have waited since the product was approved before, and then taken back and edited.
   if (decision === 'approve') await pendingImages.approvePending(tx, id);
-  await moderationCases.close(tx, { type: 'product', id }, to, reason);
+  await closeCase(deps, taken, 'product', { status: to, reason: reason || undefined });
   await audit(tx, product, {
     action: `catalog.${decision}_product`,
     before: { moderation_status: product.moderationStatus },
     after: { moderation_status: to },
-    reason,
+    reason: reason ? reason.text : undefined,
   });
 }
 
-async function applyChange(
-  { moderationCases }: ProductDecisionsDeps,
-  tx: TransactionContext,
-  product: Product,
-): Promise<void> {
-  if (!(await hasChange(tx, product))) throw noChangeToDecide();
+async function applyChange(deps: ProductDecisionsDeps, taken: Decision): Promise<void> {
+  if (!(await hasChange(taken))) throw noChangeToDecide();
+  const { tx, product } = taken;
   const { id } = product;
   const changes = product.pendingChanges ?? {};
   const columns = { ...toContentColumns(changes), pendingChanges: null, moderationReason: null };
   await tx.manager.update(Product, { id }, columns);
   if (changes.category_ids) await setCategories(tx, id, changes.category_ids);
   await pendingImages.approvePending(tx, id);
-  await moderationCases.close(tx, { type: 'product_change', id }, 'approved');
+  await closeCase(deps, taken, 'product_change', { status: 'approved' });
   const { before, after } = changedColumns(product, columns);
   await audit(tx, product, {
     action: 'catalog.approve_product_change',
@@ -148,22 +151,36 @@ async function applyChange(
 }
 
 async function dropChange(
-  { moderationCases }: ProductDecisionsDeps,
-  tx: TransactionContext,
-  product: Product,
-  reason: string,
+  deps: ProductDecisionsDeps,
+  taken: Decision,
+  written: string,
 ): Promise<void> {
-  if (!(await hasChange(tx, product))) throw noChangeToDecide();
+  if (!(await hasChange(taken))) throw noChangeToDecide();
+  const { tx, product } = taken;
   const { id, pendingChanges } = product;
+  const phrased = await deps.moderationCases.phrase(tx, product.shopId, written);
+  const reason = phrased.text;
   await tx.manager.update(Product, { id }, { pendingChanges: null, moderationReason: reason });
   await pendingImages.rejectPending(tx, id);
-  await moderationCases.close(tx, { type: 'product_change', id }, 'rejected', reason);
+  await closeCase(deps, taken, 'product_change', { status: 'rejected', reason: phrased });
   await audit(tx, product, {
     action: 'catalog.reject_product_change',
     before: { pending_changes: pendingChanges },
     after: { pending_changes: null, moderation_reason: reason },
     reason,
   });
+}
+
+/** What follows the decision and cannot be taken back is done now only where nobody may take it back. */
+async function closeCase(
+  { moderationCases }: ProductDecisionsDeps,
+  { tx, product: { id }, before }: Decision,
+  type: 'product' | 'product_change',
+  closing: Omit<CaseClosing, 'memento'>,
+): Promise<void> {
+  const memento = await mementoOf(tx, id, before);
+  const { isFinal } = await moderationCases.close(tx, { type, id }, { ...closing, memento });
+  if (isFinal) await settleProductDecision(tx, { memento });
 }
 
 async function audit(

@@ -51,13 +51,18 @@ export function createProductEdits({ inTransaction, money, productCases }: Produ
       await tx.manager.update(Product, { id }, after);
       if (categories) await setCategories(tx, id, categories);
       if (touchesModeration(after)) await productCases.keep(tx, product, { ...product, ...after });
+      const isApproved = isApprovedByThis(product, plan);
+      if (isApproved && shop.isTrusted) {
+        const type = product.moderationStatus === 'approved' ? 'product_change' : 'product';
+        await productCases.recordTrust(tx, type, { ...product, ...after });
+      }
       await recordAudit(tx, {
         action: 'catalog.update_product',
         subjectType: 'product',
         subjectId: id,
         before: { ...toWireNames(before), ...(categories && { category_ids: content.category_ids }) },
         after: { ...toWireNames(after), ...(categories && { category_ids: categories }) },
-        reason: isApprovedByThis(product, plan) ? approval : undefined,
+        reason: isApproved ? approval : undefined,
       });
     });
   return {

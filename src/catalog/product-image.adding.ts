@@ -17,7 +17,7 @@ import type { Logger } from '../platform/logging/logger.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { productNotFound, productStale } from './catalog.errors.js';
 import { deriveImageJob } from './catalog.jobs.js';
-import { demand, selfApproval } from './catalog.policy.js';
+import { demand, selfApproval, TRUSTED_SHOP_RULE } from './catalog.policy.js';
 import { auditImages } from './product-image.audit.js';
 import { tooManyImages } from './product-image.errors.js';
 import { ProductImage } from './product-image.entity.js';
@@ -123,6 +123,10 @@ async function addRow(
   if (input.isPrimary) await makePrimary(tx, image);
   else await ensurePrimary(tx, product.id);
   await noteOnProduct(tx, moderationCases, product);
+  if (approval && shop.isTrusted) {
+    const { id, name: title, shopId } = product;
+    await moderationCases.recordRule(tx, { type: 'product_change', id, title, shopId }, TRUSTED_SHOP_RULE);
+  }
   await enqueue(tx, deriveImageJob, { imageId, storageKey });
   await auditImages(tx, 'add_product_image', product.id, {
     after: { image_id: imageId, storage_key: storageKey, is_pending: isPending },

@@ -1,5 +1,3 @@
-import { deleteObjectsJob, keysOfPicture } from '../media/index.js';
-import { enqueue } from '../platform/jobs/enqueue.js';
 import type { PendingPictures } from './pending-pictures.js';
 import { ProductImage } from './product-image.entity.js';
 import { ensurePrimary, makePrimary } from './product-image.primary.js';
@@ -17,11 +15,6 @@ export const pendingImages: PendingPictures = {
   },
 
   async rejectPending(tx, productId) {
-    const waiting = await tx.manager.findBy(ProductImage, { productId, isPending: true });
-    if (waiting.length === 0) return;
     await tx.manager.delete(ProductImage, { productId, isPending: true });
-    await enqueue(tx, deleteObjectsJob, {
-      keys: waiting.flatMap(({ storageKey }) => keysOfPicture(storageKey)),
-    });
   },
 };

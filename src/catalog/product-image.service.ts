@@ -21,6 +21,7 @@ import { imageOrderIncomplete } from './product-image.errors.js';
 import { ProductImage } from './product-image.entity.js';
 import { ensurePrimary, makePrimary } from './product-image.primary.js';
 import { lockImage, noteOnProduct, type SeenImage } from './product-image.rows.js';
+import { isPictureNeeded } from './product-memento.js';
 import { lockProduct } from './product.locks.js';
 
 /**
@@ -87,6 +88,7 @@ export function createProductImages(deps: ProductImagesDeps): ProductImages {
         if (result.affected) return;
       }
       // Deleted, perhaps after its thumbnails were made and the job that deletes objects had run.
+      if (await isPictureNeeded(images.manager, imageId, storageKey)) return;
       await deleteObjects(storage, keysOfPicture(storageKey));
     },
   };

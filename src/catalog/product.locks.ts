@@ -1,11 +1,12 @@
 import type { TransactionContext } from '../platform/context.js';
 import { productNotFound, productStale } from './catalog.errors.js';
-import { demand, type ProductAction } from './catalog.policy.js';
+import { demand, type ProductAction, TRUSTED_SHOP_RULE } from './catalog.policy.js';
 import { Product } from './product.entity.js';
 
 /** What the catalogue needs to know of a shop while it writes one of its products. */
 export interface LockedShop {
   id: string;
+  /** Whether the platform trusts the shop, and approves by itself what trusted shops write. */
   isTrusted: boolean;
 }
 
@@ -16,8 +17,9 @@ export interface LockedShop {
  */
 export async function lockShop(tx: TransactionContext, id: string): Promise<LockedShop | undefined> {
   const rows: LockedShop[] = await tx.manager.query(
-    'SELECT id, is_trusted AS "isTrusted" FROM shops WHERE id = $1 FOR SHARE',
-    [id],
+    `SELECT id, is_trusted AND EXISTS (SELECT FROM moderation_rules WHERE key = $2 AND is_active) AS "isTrusted"
+     FROM shops WHERE id = $1 FOR SHARE`,
+    [id, TRUSTED_SHOP_RULE],
   );
   return rows[0];
 }

@@ -54,6 +54,7 @@ export function createProductService(deps: ProductWriteDeps): ProductService {
         });
         await setCategories(tx, product.id, fields.category_ids);
         await productCases.keep(tx, undefined, product);
+        if (approval && shop.isTrusted) await productCases.recordTrust(tx, 'product', product);
         await auditCreation(tx, product, approval);
         return { id: product.id };
       }),

@@ -147,7 +147,7 @@ export interface ConsoleField {
   /** For `reference` and `references`: the screen to look up in. */
   reference?: string;
   /** For `text` and `longtext`: ready-made texts to start from, such as reasons for a rejection. */
-  templates?: readonly string[];
+  templates?: readonly string[] | (() => readonly string[]);
 }
 
 /** A part of a long form, under a heading of its own. */

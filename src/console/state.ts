@@ -148,9 +148,10 @@ function describeQuickFilters({ quickFilters = [] }: ConsoleScreen, actor: Actor
 }
 
 function describeFields(fields: readonly ConsoleField[], actor: Actor): WireField[] {
-  return offeredFields(fields, actor).map(({ values, ...field }) => ({
+  return offeredFields(fields, actor).map(({ values, templates, ...field }) => ({
     ...field,
     values: values && optionsOf(values, actor),
+    templates: typeof templates === 'function' ? templates() : templates,
   }));
 }
 

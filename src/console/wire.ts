@@ -37,7 +37,8 @@ export interface WireQuickFilter {
   query: Readonly<Record<string, string>>;
 }
 
-export interface WireField extends Omit<ConsoleField, 'offeredTo' | 'values'> {
+export interface WireField extends Omit<ConsoleField, 'offeredTo' | 'values' | 'templates'> {
+  templates?: readonly string[];
   values?: readonly ConsoleOption[];
 }
 

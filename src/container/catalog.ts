@@ -17,10 +17,13 @@ import {
   createProductVariants,
   deriveImageJob,
   type ProductDecisions,
+  settleProductDecision,
+  undoProductDecision,
 } from '../catalog/index.js';
 import type { Uploads } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import type { JobDefinition } from '../platform/jobs/job.js';
+import type { ModerationParts } from './moderation.js';
 import type { Platform } from './platform.js';
 
 export type Catalog = ReturnType<typeof wireCatalog>;
@@ -29,6 +32,7 @@ export type Catalog = ReturnType<typeof wireCatalog>;
 export interface CatalogNeeds {
   moderationCases: ModerationCases;
   uploads: Uploads;
+  reasons: ModerationParts['reasons'];
 }
 
 export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
@@ -43,7 +47,7 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
     jobs,
     jobHandlers: createCatalogJobHandlers(services),
     screens: [
-      createProductScreen({ ...platform, products, decisions, images }),
+      createProductScreen({ ...platform, products, decisions, images, reasons: needs.reasons }),
       createCategoryScreen({ categories }),
     ],
   };
@@ -69,8 +73,19 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
 function wireSubjects(platform: Platform, decisions: ProductDecisions) {
   const { approve, reject, approveChange, rejectChange } = decisions;
   const preview = createProductPreview(platform);
+  const shared = { preview, undo: undoProductDecision, settle: settleProductDecision, screen: 'products' };
   return {
-    product: { approve, reject, preview },
-    product_change: { approve: approveChange, reject: rejectChange, preview },
+    product: {
+      ...shared,
+      approve,
+      reject,
+      mails: { approved: 'product-approved', rejected: 'product-rejected' },
+    },
+    product_change: {
+      ...shared,
+      approve: approveChange,
+      reject: rejectChange,
+      mails: { approved: 'change-approved', rejected: 'change-rejected' },
+    },
   };
 }

@@ -13,6 +13,7 @@ import {
   createTeamInvitationScreen,
   createTeamScreen,
   type ShopStaffService,
+  undoShopDecision,
 } from '../shops/index.js';
 import type { Identity, IdentityNeeds } from './identity.js';
 import type { Platform } from './platform.js';
@@ -54,7 +55,14 @@ export function wireShops(platform: Platform, { identity, shopStaff, moderationC
   return {
     services: { shops, shopReads, shopStaff },
     subjects: {
-      shop: { approve: shops.approve, reject: shops.reject, preview: createShopPreview(platform) },
+      shop: {
+        approve: shops.approve,
+        reject: shops.reject,
+        undo: undoShopDecision,
+        preview: createShopPreview(platform),
+        mails: { approved: 'shop-approved', rejected: 'shop-rejected' },
+        screen: 'shops',
+      },
     },
     personalData: createShopPersonalData({ ...platform, shopStaff }),
     routes: createShopRoutes({ shops, shopReads, shopStaff }),

@@ -1,33 +1,38 @@
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../platform/clock.js';
-import type { Context, TransactionContext } from '../platform/context.js';
+import type { Context } from '../platform/context.js';
 import { type InTransaction, managerOf } from '../platform/database/transaction.js';
 import { type Page, TOTAL_CAP } from '../platform/http/list.js';
-import { listCases } from './case-list.query.js';
+import { type CaseDecisions, createCaseDecisions } from './case-decisions.service.js';
+import { findCase, listCases } from './case-list.query.js';
+import { type AtWork, listAtWork, type QueueQuery, takeNextCase } from './case-queue.query.js';
 import { ModerationCase } from './moderation-case.entity.js';
-import { type CaseStatus, SUBJECT_TYPES, type SubjectType } from './moderation-case.status.js';
+import { CLAIM_LASTS, SUBJECT_TYPES, type SubjectType } from './moderation-case.status.js';
 import {
   caseAlreadyDecided,
   caseClaimedByOther,
   caseNotFound,
   moderationNotAllowed,
-  reasonRequired,
 } from './moderation.errors.js';
 import { canDecideCases, canReadCases } from './moderation.policy.js';
 import type { CaseDto, InboxQuery } from './moderation.schema.js';
+import type { ModerationSubject } from './moderation-subject.js';
+import { shopRisks } from './risk-rules.js';
+import { readShopHistory } from './shop-history.query.js';
 import type { SubjectPreview } from './subject-preview.js';
 
-/** What can be decided: the subject's own feature brings the operations, and they close the case. */
-export interface ModerationSubject {
-  /** Previews by subject id, for a whole page of cases in a bounded number of queries. */
-  preview(ids: readonly string[]): Promise<Map<string, SubjectPreview>>;
-  approve(ctx: Context, input: { id: string; version?: number }): Promise<unknown>;
-  reject(ctx: Context, input: { id: string; reason: string }): Promise<unknown>;
+/** A case with everything that a moderator decides by. */
+export interface InspectedCase {
+  case: CaseDto;
+  /** Undefined when the subject is gone. */
+  preview: SubjectPreview | undefined;
 }
 
-export interface ModerationInbox {
+export interface ModerationInbox extends CaseDecisions {
   /** Cases over `subjects`, those due first at the top. */
   list(ctx: Context, subjects: readonly SubjectType[], query: InboxQuery): Promise<Page<CaseDto>>;
+  /** The case with changes, look-alikes, risks and the shop's history. @throws DomainError `moderation.case_not_found` */
+  inspect(ctx: Context, input: { id: string }): Promise<InspectedCase>;
   /**
    * Keeps the case for the actor for ten minutes; claiming one's own case again prolongs it.
    * @throws DomainError `moderation.claimed_by_other`, `moderation.already_decided` (409)
@@ -36,13 +41,14 @@ export interface ModerationInbox {
   /** Gives the case back. */
   release(ctx: Context, input: { id: string }): Promise<void>;
   /**
-   * Runs the subject's own approval, which closes the case.
-   * @param input.version of the subject as the moderator has seen it; whatever is there now unless given
-   * @throws DomainError of the kind `stale` (412) when it has another version by now
+   * Claims the case that is due first and in nobody else's hands: however many ask at once, each gets another.
+   * @returns its id; undefined when none is left
    */
-  approve(ctx: Context, input: { id: string; version?: number }): Promise<void>;
-  /** Runs the subject's own rejection, which closes the case. */
-  reject(ctx: Context, input: { id: string; reason: string }): Promise<void>;
+  takeNext(ctx: Context, query: QueueQuery): Promise<string | undefined>;
+  /** The same for callers who have no use for nothing. @throws DomainError `moderation.case_not_found` (404) */
+  demandNext(ctx: Context, query: QueueQuery): Promise<string>;
+  /** Who has cases in hand just now. */
+  atWork(ctx: Context): Promise<AtWork[]>;
   /** What the cases are about, by case id. */
   preview(cases: readonly CaseRef[]): Promise<Map<string, SubjectPreview>>;
   /** How many wait, and how many of them are past their time; counted to 10,000. */
@@ -56,30 +62,44 @@ export interface InboxDeps {
   subjects: Record<SubjectType, ModerationSubject>;
 }
 
-/** How long a claim lasts, in milliseconds. */
-export const CLAIM_LASTS = 10 * 60 * 1000;
-
 export function createModerationInbox(deps: InboxDeps): ModerationInbox {
-  const { dataSource, inTransaction, clock, subjects } = deps;
+  const { dataSource, clock, subjects } = deps;
 
   async function findUndecided(ctx: Context, id: string): Promise<ModerationCase> {
-    if (!canDecideCases(ctx.actor)) throw canReadCases(ctx.actor) ? moderationNotAllowed() : caseNotFound();
+    demandDecider(ctx);
     const found = await managerOf(ctx, dataSource).findOneBy(ModerationCase, { id });
     if (!found) throw caseNotFound();
     if (found.status !== 'open' && found.status !== 'claimed') throw caseAlreadyDecided();
     return found;
   }
 
+  async function takeNext(ctx: Context, query: QueueQuery): Promise<string | undefined> {
+    demandDecider(ctx);
+    const moderator = moderatorOf(ctx);
+    if (!moderator) throw moderationNotAllowed();
+    return takeNextCase(managerOf(ctx, dataSource), moderator, clock(), query);
+  }
+
   return {
+    ...createCaseDecisions({ ...deps, findUndecided }),
+
     async list(ctx, subjectTypes, query) {
-      if (!canReadCases(ctx.actor)) throw moderationNotAllowed();
-      return listCases(managerOf(ctx, dataSource), clock(), subjectTypes, query);
+      demandReader(ctx);
+      return listCases(managerOf(ctx, dataSource), { now: clock(), actor: ctx.actor, subjectTypes, query });
+    },
+
+    async inspect(ctx, { id }) {
+      demandReader(ctx);
+      const manager = managerOf(ctx, dataSource);
+      const found = await findCase(manager, clock(), id);
+      if (!found) throw caseNotFound();
+      return { case: found, preview: await inspectSubject(deps, found) };
     },
 
     async claim(ctx, { id }) {
       await findUndecided(ctx, id);
       const now = clock();
-      const claimedBy = ctx.actor.kind === 'user' ? ctx.actor.id : null;
+      const claimedBy = moderatorOf(ctx);
       const result = await managerOf(ctx, dataSource)
         .createQueryBuilder()
         .update(ModerationCase)
@@ -96,31 +116,25 @@ export function createModerationInbox(deps: InboxDeps): ModerationInbox {
 
     async release(ctx, { id }) {
       await findUndecided(ctx, id);
-      const claimedBy = ctx.actor.kind === 'user' ? ctx.actor.id : null;
       await managerOf(ctx, dataSource)
         .createQueryBuilder()
         .update(ModerationCase)
         .set({ status: 'open', claimedBy: null, claimedUntil: null })
         .where({ id, status: 'claimed' })
-        .andWhere('claimed_by = :claimedBy', { claimedBy })
+        .andWhere('claimed_by = :claimedBy', { claimedBy: moderatorOf(ctx) })
         .execute();
     },
 
-    async approve(ctx, { id, version }) {
-      const found = await findUndecided(ctx, id);
-      await inTransaction(ctx, async (tx) => {
-        await subjects[found.subjectType].approve(tx, { id: found.subjectId, version });
-        await demandDecided(tx, id, 'approved');
-      });
+    takeNext,
+    async demandNext(ctx, query) {
+      const id = await takeNext(ctx, query);
+      if (!id) throw caseNotFound();
+      return id;
     },
 
-    async reject(ctx, { id, reason }) {
-      const found = await findUndecided(ctx, id);
-      if (reason.trim() === '') throw reasonRequired();
-      await inTransaction(ctx, async (tx) => {
-        await subjects[found.subjectType].reject(tx, { id: found.subjectId, reason });
-        await demandDecided(tx, id, 'rejected');
-      });
+    async atWork(ctx) {
+      demandReader(ctx);
+      return listAtWork(managerOf(ctx, dataSource), clock());
     },
 
     async preview(cases) {
@@ -140,13 +154,15 @@ export function createModerationInbox(deps: InboxDeps): ModerationInbox {
   };
 }
 
-/**
- * The subject's operation has closed this very case. If it found it closed, somebody decided in the meantime,
- * and what was just done is taken back.
- */
-async function demandDecided(tx: TransactionContext, id: string, status: CaseStatus): Promise<void> {
-  if (!(await tx.manager.existsBy(ModerationCase, { id, status }))) throw caseAlreadyDecided();
+function demandReader({ actor }: Context): void {
+  if (!canReadCases(actor)) throw moderationNotAllowed();
 }
+
+function demandDecider({ actor }: Context): void {
+  if (!canDecideCases(actor)) throw canReadCases(actor) ? moderationNotAllowed() : caseNotFound();
+}
+
+const moderatorOf = ({ actor }: Context) => (actor.kind === 'user' ? actor.id : null);
 
 /** Which case, and what it is about. */
 export type CaseRef = Pick<ModerationCase, 'id' | 'subjectType' | 'subjectId'>;
@@ -163,4 +179,40 @@ async function previewType(
     const preview = previews.get(item.subjectId);
     return preview ? [[item.id, preview] as [string, SubjectPreview]] : [];
   });
+}
+
+async function inspectSubject(
+  { dataSource, clock, subjects }: InboxDeps,
+  { id, subject_type: type, subject_id: subjectId, shop }: CaseDto,
+): Promise<SubjectPreview | undefined> {
+  const subject = subjects[type];
+  const [previews, more, history] = await Promise.all([
+    subject.preview([subjectId]),
+    subject.inspect?.(subjectId),
+    shop ? readShopHistory(dataSource.manager, shop.id, clock()) : undefined,
+  ]);
+  const preview = previews.get(subjectId);
+  if (!preview) return undefined;
+  const similar = more?.similar ?? preview.similar ?? [];
+  await noteSimilar(dataSource, id, similar);
+  return {
+    ...preview,
+    similar,
+    history,
+    risks: [...shopRisks(history, clock()), ...(more?.risks ?? preview.risks ?? [])],
+  };
+}
+
+/** The case says what it was seen to resemble, also when the pictures are gone. */
+async function noteSimilar(
+  dataSource: DataSource,
+  id: string,
+  similar: NonNullable<SubjectPreview['similar']>,
+): Promise<void> {
+  if (similar.length === 0) return;
+  const similarTo = similar.map(({ productId, likeness }) => ({ product_id: productId, likeness }));
+  await dataSource.query(
+    `UPDATE moderation_cases SET similar_to = $2 WHERE id = $1 AND similar_to IS DISTINCT FROM $2::jsonb`,
+    [id, JSON.stringify(similarTo)],
+  );
 }

@@ -11,7 +11,7 @@ import { ModerationCase } from './moderation-case.entity.js';
 import { CASE_STATUSES, SUBJECT_TYPES } from './moderation-case.status.js';
 import type { ModerationInbox } from './moderation-inbox.service.js';
 import { canDecideCases, canReadCases } from './moderation.policy.js';
-import { REASON_TEMPLATES } from './moderation.schema.js';
+import type { ReasonService } from './reasons.service.js';
 import type { SubjectPreview } from './subject-preview.js';
 
 const caseRef = z.strictObject({ id: z.uuid() });
@@ -19,8 +19,13 @@ const seenCase = caseRef.extend({ version: z.int().optional() });
 const isUndecided = (row: ModerationCase) => row.status === 'open' || row.status === 'claimed';
 const screenOf = (row: ModerationCase) => (row.subjectType === 'shop' ? 'shops' : 'products');
 
+export interface ModerationScreenDeps {
+  inbox: ModerationInbox;
+  reasons: Pick<ReasonService, 'offered'>;
+}
+
 /** The inbox: everything that waits for a decision, whatever its kind. */
-export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): ConsoleScreen {
+export function createModerationScreen({ inbox, reasons }: ModerationScreenDeps): ConsoleScreen {
   return defineScreen<ModerationCase>({
     id: 'moderation',
     label: 'Inbox',
@@ -86,7 +91,7 @@ export function createModerationScreen({ inbox }: { inbox: ModerationInbox }): C
             label: 'Reason for the shop',
             type: 'longtext',
             required: true,
-            templates: REASON_TEMPLATES,
+            templates: () => reasons.offered(SUBJECT_TYPES),
           },
         ],
         allowed: canDecideCases,

@@ -16,3 +16,24 @@ export const reasonRequired = () =>
 
 export const moderationNotAllowed = () =>
   new DomainError('moderation.not_allowed', 'forbidden', 'Your role does not decide cases.');
+
+export const reasonTemplateNotFound = () =>
+  new DomainError('moderation.reason_not_found', 'not_found', 'There is no such ready-made reason.');
+
+export const unknownReasonTemplate = () =>
+  new DomainError('moderation.unknown_reason', 'broken_rule', 'There is no such ready-made reason.', {
+    property: 'reason_template',
+  });
+
+export const cannotUndo = () =>
+  new DomainError(
+    'moderation.cannot_undo',
+    'conflict',
+    'This decision can no longer be taken back: its time is over, or something has changed since.',
+  );
+
+export const ruleNotFound = () =>
+  new DomainError('moderation.rule_not_found', 'not_found', 'There is no such rule.');
+
+export const ruleAlreadySo = () =>
+  new DomainError('moderation.rule_unchanged', 'conflict', 'Somebody has switched this rule already.');

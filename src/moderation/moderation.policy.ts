@@ -5,3 +5,5 @@ import { hasRight } from '../platform/auth/rights.js';
 export const canReadCases = (actor: Actor): boolean => hasRight(actor, 'moderation.read');
 
 export const canDecideCases = (actor: Actor): boolean => hasRight(actor, 'moderation.decide');
+
+export const canConfigureModeration = (actor: Actor): boolean => hasRight(actor, 'moderation.configure');

@@ -18,3 +18,5 @@ export { can, canReadAllShops, scopeShops } from './shops.policy.js';
 export { createShopRoutes } from './shops.routes.js';
 export { createShopScreen } from './shop.console.js';
 export { createShopPreview } from './shop-preview.js';
+export { createShopContacts } from './shop-contacts.js';
+export { undoShopDecision } from './shop-decision.js';

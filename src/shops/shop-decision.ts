@@ -1,3 +1,4 @@
+import { cannotUndo, type ModerationCases, type TakenDecision } from '../moderation/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { TransactionContext } from '../platform/context.js';
 import { Shop } from './shop.entity.js';
@@ -35,4 +36,50 @@ export async function decideShop(
     reason: why ?? undefined,
   });
   return tx.manager.findOneByOrFail(Shop, { id });
+}
+
+/** A decision over a shop that waits, with its case. @throws DomainError those of `decideShop` */
+export async function closeShopCase(
+  { moderationCases }: { moderationCases: ModerationCases },
+  tx: TransactionContext,
+  id: string,
+  decision: Exclude<ShopDecision, 'suspend'>,
+  written?: string,
+): Promise<Shop> {
+  const before = await tx.manager.findOneBy(Shop, { id });
+  const reason = written?.trim() ? await moderationCases.phrase(tx, id, written) : undefined;
+  const shop = await decideShop(tx, id, decision, reason?.text);
+  const memento: ShopMemento = {
+    updatedAt: shop.updatedAt.toISOString(),
+    status: before!.status,
+    statusReason: before!.statusReason,
+  };
+  const status = decision === 'approve' ? 'approved' : 'rejected';
+  await moderationCases.close(tx, { type: 'shop', id }, { status, reason, memento });
+  return shop;
+}
+
+/** How a shop stood before a decision. */
+interface ShopMemento extends Pick<Shop, 'status' | 'statusReason'> {
+  /** When the decision was written. Any other time means that something has happened since. */
+  updatedAt: string;
+}
+
+/** Puts the shop back to where it stood. @throws DomainError `moderation.cannot_undo` (409) when it has changed since */
+export async function undoShopDecision(
+  tx: TransactionContext,
+  { id, status: decided, memento }: TakenDecision,
+): Promise<void> {
+  demand(tx.actor, 'decide', id);
+  const { status, statusReason, updatedAt } = memento as ShopMemento;
+  const guard = { id, status: decided, updatedAt: new Date(updatedAt) };
+  const { affected } = await tx.manager.update(Shop, guard, { status, statusReason });
+  if (affected === 0) throw cannotUndo();
+  await recordAudit(tx, {
+    action: 'shops.undo_decision',
+    subjectType: 'shop',
+    subjectId: id,
+    before: { status: decided },
+    after: { status },
+  });
 }

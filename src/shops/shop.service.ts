@@ -5,7 +5,7 @@ import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import { type InTransaction, managerOf } from '../platform/database/transaction.js';
 import { isPublicLink } from '../platform/public-link.js';
-import { decideShop } from './shop-decision.js';
+import { closeShopCase, decideShop } from './shop-decision.js';
 import { openShop, ownerOf } from './shop-opening.js';
 import { Shop } from './shop.entity.js';
 import {
@@ -98,19 +98,10 @@ export function createShopService(deps: ShopDeps): ShopService {
       return inTransaction(ctx, (tx) => changeShop(tx, id, input));
     },
 
-    approve: (ctx, { id }) =>
-      inTransaction(ctx, async (tx) => {
-        const shop = await decideShop(tx, id, 'approve');
-        await moderationCases.close(tx, { type: 'shop', id }, 'approved');
-        return shop;
-      }),
+    approve: (ctx, { id }) => inTransaction(ctx, (tx) => closeShopCase(deps, tx, id, 'approve')),
 
     reject: (ctx, { id, reason }) =>
-      inTransaction(ctx, async (tx) => {
-        const shop = await decideShop(tx, id, 'reject', reason);
-        await moderationCases.close(tx, { type: 'shop', id }, 'rejected', reason);
-        return shop;
-      }),
+      inTransaction(ctx, (tx) => closeShopCase(deps, tx, id, 'reject', reason)),
 
     suspend: (ctx, { id, reason }) => inTransaction(ctx, (tx) => decideShop(tx, id, 'suspend', reason)),
   };

@@ -29,6 +29,7 @@ import { createUploadReader } from '../../src/platform/http/uploads.js';
 import { newId } from '../../src/platform/ids.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { createMoney } from '../../src/platform/money/money.js';
+import { createShopContacts } from '../../src/shops/index.js';
 import type { Shop } from '../../src/shops/shop.entity.js';
 import { makeShop, makeUser } from '../factories/rows.js';
 import { cloneDatabase } from '../support/database.js';
@@ -42,7 +43,10 @@ export async function openCatalogBench() {
   const dataSource = await createDataSource({ url: database.url, poolSize: 20 }).initialize();
   const inTransaction = createInTransaction(dataSource);
   const money = createMoney('USD');
-  const moderationCases = createModerationCases({ clock: systemClock });
+  const moderationCases = createModerationCases({
+    clock: systemClock,
+    shopContacts: createShopContacts(),
+  });
   const productCases = createProductCases({ moderationCases });
   const products = createProductService({ inTransaction, money, productCases });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { undoProductDecision } from '../../src/catalog/index.js';
 import { Product } from '../../src/catalog/product.entity.js';
 import { createModerationInbox } from '../../src/moderation/index.js';
 import { ModerationCase } from '../../src/moderation/moderation-case.entity.js';
@@ -235,7 +236,13 @@ describe('deciding', () => {
 
   it('waits for a case that another moderator has claimed', async () => {
     const { id } = await waitingProduct();
-    const decisions = { ...bench.decisions, preview: async () => new Map() };
+    const decisions = {
+      ...bench.decisions,
+      preview: async () => new Map(),
+      undo: undoProductDecision,
+      mails: { approved: 'product-approved', rejected: 'product-rejected' },
+      screen: 'products',
+    };
     const inbox = createModerationInbox({
       dataSource: bench.dataSource,
       inTransaction: bench.inTransaction,

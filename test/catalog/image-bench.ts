@@ -31,6 +31,7 @@ import { newId } from '../../src/platform/ids.js';
 import { silentLogger, toTaskList } from '../../src/platform/jobs/worker.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { createDiskStorage, type DiskStorage } from '../../src/platform/storage/disk-storage.js';
+import { createShopContacts } from '../../src/shops/index.js';
 import { cloneDatabase } from '../support/database.js';
 
 /** The picture service and what it stands on: a database, a directory, the queue and the routes. */
@@ -59,7 +60,10 @@ export async function openImageBench(): Promise<ImageBench> {
   });
   await storage.prepare();
   const inTransaction = createInTransaction(dataSource);
-  const moderationCases = createModerationCases({ clock: systemClock });
+  const moderationCases = createModerationCases({
+    clock: systemClock,
+    shopContacts: createShopContacts(),
+  });
   const logger = createLogger('silent');
   const config = { maxFileBytes: 10 * 1024 * 1024, uploadQuotas: { user: 1e9, shop: 1e9 } };
   const uploads = createUploads({ dataSource, inTransaction, storage, clock: systemClock, config });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProductImage } from '../../src/catalog/product-image.entity.js';
-import type { Context } from '../../src/platform/context.js';
+import { type Context, systemContext } from '../../src/platform/context.js';
 import { jpegOf } from '../media/pictures.js';
 import { type ImageBench, openImageBench } from './image-bench.js';
 import {
@@ -55,12 +55,12 @@ describe('moderation', () => {
     expect((await productRow(bench, product.id)).moderationStatus).toBe('approved');
   });
 
-  it('deletes a picture that is rejected, its objects too', async () => {
+  it('deletes a picture that the platform itself rejects, its objects too', async () => {
     const { product, ctx } = await approvedProduct(bench);
     await addPictures(bench, ctx, product.id, 2);
     await bench.runJobs();
     expect(await objectsOf(bench, product)).toHaveLength(6);
-    await bench.decisions.rejectChange(moderator, { id: product.id, reason: 'Watermarks' });
+    await bench.decisions.rejectChange(systemContext('test'), { id: product.id, reason: 'Watermarks' });
     expect(await imagesOf(bench, product.id)).toEqual([]);
     await bench.runJobs();
     expect(await objectsOf(bench, product)).toEqual([]);
@@ -113,7 +113,8 @@ describe('moderation', () => {
       { isPending: false, isPrimary: true },
       { isPending: false, isPrimary: true },
     ]);
-    expect(await casesOf(bench, trusted.product.id)).toEqual([]);
+    expect(await casesOf(bench, trusted.product.id)).toEqual(['product_change approved']);
+    expect(await casesOf(bench, own.product.id)).toEqual([]);
     expect((await auditOf(bench, trusted.product.id))[0]!.reason).toContain('trusted');
   });
 

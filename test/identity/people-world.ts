@@ -9,7 +9,7 @@ import { wireShops, wireShopsForIdentity, wireTeams } from '../../src/container/
 import { createDataSource } from '../../src/data-source.js';
 import type { User } from '../../src/identity/user.entity.js';
 import { createUploads } from '../../src/media/index.js';
-import { createModerationCases } from '../../src/moderation/index.js';
+import { wireModerationCases } from '../../src/container/moderation.js';
 import type { Actor, PlatformRole } from '../../src/platform/auth/actor.js';
 import type { Clock } from '../../src/platform/clock.js';
 import { type Context, systemContext } from '../../src/platform/context.js';
@@ -131,7 +131,7 @@ function buildServices(dataSource: DataSource, clock: Clock, needsSecondFactor: 
   });
   const options = { config, dataSource, clock, logger, publicUrl };
   const platform = wirePlatform({ ...options, pool: poolOf(dataSource), storage: openStorage(options) });
-  const moderationCases = createModerationCases(platform);
+  const { moderationCases } = wireModerationCases(platform);
   const uploads = createUploads(platform);
   const identity = wireIdentity(platform, { ...wireShopsForIdentity(platform, moderationCases), uploads });
   const { shopStaff } = wireTeams(platform, identity);

@@ -8,7 +8,11 @@ export const RIGHT_CATALOGUE = {
   dashboard: { label: 'Home', rights: { read: 'See the figures on the home page' } },
   moderation: {
     label: 'Moderation',
-    rights: { read: 'See what waits for a decision', decide: 'Claim and decide what waits' },
+    rights: {
+      read: 'See what waits for a decision',
+      decide: 'Claim and decide what waits',
+      configure: 'Edit ready-made reasons, and switch automatic rules',
+    },
   },
   products: {
     label: 'Products',

@@ -16,6 +16,7 @@ import { Invitations1763700000081 } from './1763700000081-invitations.js';
 import { SecondFactors1763700000090 } from './1763700000090-second-factors.js';
 import { Profiles1763700000100 } from './1763700000100-profiles.js';
 import { ApiKeys1763700000110 } from './1763700000110-api-keys.js';
+import { ModerationDesk1763700000135 } from './1763700000135-moderation-desk.js';
 import { AccountDeletion1763700000101 } from './1763700000101-account-deletion.js';
 import { DataExports1763700000102 } from './1763700000102-data-exports.js';
 import { ConsoleLists1763700000155 } from './1763700000155-console-lists.js';
@@ -44,6 +45,7 @@ export const migrations = [
   AccountDeletion1763700000101,
   DataExports1763700000102,
   ApiKeys1763700000110,
+  ModerationDesk1763700000135,
   ConsoleLists1763700000155,
   ConsoleViews1763700000156,
   Uploads1763700000130,
