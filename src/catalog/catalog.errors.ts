@@ -66,6 +66,14 @@ export const linkNotPublic = (property: string) =>
     property,
   });
 
+export const scheduleNeedsDraft = () =>
+  new DomainError(
+    'catalog.schedule_needs_draft',
+    'broken_rule',
+    'Only a draft can wait for its time: make it one in the same edit, or leave the time out.',
+    { property: 'publish_at' },
+  );
+
 export const productNotApprovable = () =>
   new DomainError(
     'catalog.product_not_approvable',

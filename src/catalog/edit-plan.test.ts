@@ -11,6 +11,7 @@ const CONTENT: Content = {
 };
 const standing = (values: Partial<Standing> = {}): Standing => ({
   status: 'active',
+  publishAt: null,
   moderationStatus: 'approved',
   pendingChanges: null,
   ...values,
@@ -19,7 +20,10 @@ const plan = (
   product: Partial<Standing>,
   content: PendingChanges,
   { status, isSelfApproved = false }: { status?: Standing['status']; isSelfApproved?: boolean } = {},
-) => planEdit(standing(product), CONTENT, { status, content }, isSelfApproved);
+) => {
+  const offering = status && { status, publishAt: null };
+  return planEdit(standing(product), CONTENT, { offering, content }, isSelfApproved);
+};
 
 describe('an approved product on sale', () => {
   it('keeps its live content while new content waits', () => {
@@ -126,6 +130,8 @@ describe('a product that is not approved', () => {
 it.each<[Partial<Standing>, boolean, string | null]>([
   [{ moderationStatus: 'pending' }, false, 'product'],
   [{ moderationStatus: 'pending', status: 'draft' }, false, null],
+  [{ moderationStatus: 'pending', status: 'draft', publishAt: new Date(0) }, false, 'product'],
+  [{ pendingChanges: { name: 'Gown' }, status: 'draft', publishAt: new Date(0) }, false, 'product_change'],
   [{ moderationStatus: 'pending', status: 'archived' }, true, null],
   [{ moderationStatus: 'rejected' }, false, null],
   [{}, false, null],

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PendingChanges, Product } from './product.entity.js';
-import type { ProductStatus } from './product.status.js';
+import { isOffered, type Offering } from './product-schedule.js';
 
 /** What shoppers read of a product, and a moderator has therefore seen. Pictures have rows of their own. */
 export type Content = Required<PendingChanges>;
 
 /** Where a product stands between its shop and the moderators. */
-export type Standing = Pick<Product, 'status' | 'moderationStatus' | 'pendingChanges'>;
+export type Standing = Offering & Pick<Product, 'moderationStatus' | 'pendingChanges'>;
 
 export interface EditPlan extends Standing {
   /** Content to write into the live version now. */
@@ -17,21 +17,22 @@ export interface EditPlan extends Standing {
 
 /**
  * Where an edit leads. Content of an approved product waits in `pendingChanges` while the live version stays,
- * unless it is approved by itself; content that nobody can see (not active, or not approved yet) is edited
- * directly, and then needs approval before it is seen. A rejection is answered by any edit of an active
- * product, and lifted by a moderator alone, whoever edits.
+ * unless it is approved by itself; content that nobody can see (not offered, or not approved yet) is edited
+ * directly, and then needs approval before it is seen. A rejection is answered by any edit of a
+ * product that is offered, and lifted by a moderator alone, whoever edits.
  *
  * @param content the live version
- * @param edit what was sent; fields that were not are absent
+ * @param edit the state that the product is to have, and the content that was sent; fields that were not are absent
  */
 export function planEdit(
   product: Standing,
   content: Content,
-  edit: { status?: ProductStatus; content: PendingChanges },
+  edit: { offering?: Offering; content: PendingChanges },
   isSelfApproved: boolean,
 ): EditPlan {
   const { moderationStatus, pendingChanges } = product;
-  const next = { status: edit.status ?? product.status, moderationStatus, pendingChanges };
+  const { status, publishAt } = edit.offering ?? product;
+  const next = { status, publishAt, moderationStatus, pendingChanges };
   const plan =
     product.moderationStatus === 'approved'
       ? planForApproved(next, content, edit.content, isSelfApproved)
@@ -47,8 +48,8 @@ function planForUndecided(
   live: PendingChanges,
   isSelfApproved: boolean,
 ): Draft {
-  if (next.status !== 'active') return { ...next, live };
-  const isSubmitted = product.moderationStatus === 'pending' && product.status !== 'active';
+  if (!isOffered(next)) return { ...next, live };
+  const isSubmitted = product.moderationStatus === 'pending' && !isOffered(product);
   return { ...next, live, moderationStatus: isSubmitted && isSelfApproved ? 'approved' : 'pending' };
 }
 
@@ -64,7 +65,7 @@ function planForApproved(
     return { ...next, live, pendingChanges: nullIfEmpty(without(pending, live)) };
   }
   const waiting = nullIfEmpty(differing(content, { ...pending, ...edited }));
-  if (next.status !== 'active' && waiting && !isDeepStrictEqual(waiting, pending)) {
+  if (!isOffered(next) && waiting && !isDeepStrictEqual(waiting, pending)) {
     return { ...next, live: waiting, pendingChanges: null, moderationStatus: 'pending' };
   }
   return { ...next, live: {}, pendingChanges: waiting };
@@ -78,7 +79,7 @@ function answersReason(before: Standing, after: Standing): boolean {
 }
 
 /**
- * What a moderator has to decide about the product, if anything. Drafts and archived products wait for nobody.
+ * What a moderator has to decide about the product, if anything. Products that are not offered wait for nobody.
  *
  * @param hasPendingPictures whether pictures wait beside the live ones
  */
@@ -86,7 +87,7 @@ export function waitingSubject(
   product: Standing,
   hasPendingPictures: boolean,
 ): 'product' | 'product_change' | null {
-  if (product.status !== 'active') return null;
+  if (!isOffered(product)) return null;
   if (product.moderationStatus === 'pending') return 'product';
   const hasChange = product.pendingChanges !== null || hasPendingPictures;
   return product.moderationStatus === 'approved' && hasChange ? 'product_change' : null;

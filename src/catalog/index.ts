@@ -14,6 +14,8 @@ export { createProductDecisions, type ProductDecisions } from './product-decisio
 export { createProductImages, type ProductImages } from './product-image.service.js';
 export { createFindThumbnails } from './product-pictures.query.js';
 export { createProductPreview } from './product-preview.js';
+export { createPublishingJobHandlers, publishProductJob } from './product-publishing.jobs.js';
+export { createProductPublishing, type ProductPublishing } from './product-publishing.service.js';
 export { createProductReads, type ProductReads } from './product-reads.service.js';
 export { createProductVariants, type ProductVariants } from './product-variant.service.js';
 export { createProductScreen } from './product.console.js';

@@ -28,7 +28,7 @@ export const SUMMARY_JOINS = `
 
 /** What only the shop and the platform see of a product in a list. */
 export const OWNED_SUMMARY_COLUMNS = `${SUMMARY_COLUMNS},
-  p.sku, p.status, p.moderation_status, p.moderation_reason, p.is_public,
+  p.sku, p.status, p.moderation_status, p.moderation_reason, p.is_public, p.publish_at,
   p.pending_changes IS NOT NULL AS has_pending_changes, p.version`;
 
 export interface CategoryRow {
@@ -73,6 +73,7 @@ export interface OwnedSummaryRow extends SummaryRow {
   moderation_status: ModerationStatus;
   moderation_reason: string | null;
   is_public: boolean;
+  publish_at: string | null;
   has_pending_changes: boolean;
   version: number;
 }

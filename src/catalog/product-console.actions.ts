@@ -6,6 +6,7 @@ import type { Actor } from '../platform/auth/actor.js';
 import { can } from './catalog.policy.js';
 import type { ProductDecisions } from './product-decisions.service.js';
 import type { Product } from './product.entity.js';
+import { isOffered } from './product-schedule.js';
 
 export interface ProductActionDeps {
   decisions: ProductDecisions;
@@ -24,7 +25,7 @@ export function createProductActions({
 }
 
 const waits = (row: Product, { hasNewPictures }: Readonly<Record<string, unknown>>): boolean =>
-  row.status === 'active' &&
+  isOffered(row) &&
   (row.moderationStatus === 'pending' || row.pendingChanges !== null || hasNewPictures === true);
 const canDecide = (actor: Actor): boolean => can(actor, 'decide', { shopId: '' });
 

@@ -16,6 +16,7 @@ export function copyColumns(source: Product) {
     barcode: null,
     stock: 0,
     status: 'draft' as const,
+    publishAt: null,
     moderationStatus: 'pending' as const,
     pendingChanges: null,
   };

@@ -36,7 +36,7 @@ export interface Rejection extends Approval {
  * reason `catalog.reason_required` (422).
  */
 export interface ProductDecisions {
-  /** Lets an active product that waits be shown. @throws DomainError `catalog.product_not_approvable` (409) */
+  /** Lets a product that is offered and waits be shown, at once or when its time comes. @throws DomainError `catalog.product_not_approvable` (409) */
   approve(ctx: Context, input: Approval): Promise<void>;
   /** @throws DomainError `catalog.product_not_rejectable` (409) */
   reject(ctx: Context, input: Rejection): Promise<void>;
@@ -118,7 +118,10 @@ async function decideProduct(
     .createQueryBuilder()
     .update(Product)
     .set({ moderationStatus: to, moderationReason: reason ? reason.text : null })
-    .where(`id = :id AND status = 'active' AND moderation_status = ANY(:from)`, { id, from })
+    .where(`id = :id AND (status = 'active' OR publish_at IS NOT NULL) AND moderation_status = ANY(:from)`, {
+      id,
+      from,
+    })
     .execute();
   if (result.affected === 0) throw decision === 'approve' ? productNotApprovable() : productNotRejectable();
   // Pictures may have waited since the product was approved before, and then taken back and edited.

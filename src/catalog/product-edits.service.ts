@@ -1,5 +1,6 @@
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
+import type { Clock } from '../platform/clock.js';
 import type { InTransaction } from '../platform/database/transaction.js';
 import type { Money } from '../platform/money/money.js';
 import { notAllowed } from './catalog.errors.js';
@@ -10,6 +11,8 @@ import type { ProductCases } from './product-cases.js';
 import { categoryIdsOf, demandCategories, setCategories } from './product-categories.js';
 import { EMPTY_PRODUCT, toContent, toContentColumns, toLiveColumns } from './product.columns.js';
 import { Product } from './product.entity.js';
+import { schedulePublishing } from './product-publishing.service.js';
+import { planOffering, toTime } from './product-schedule.js';
 import { lockProduct } from './product.locks.js';
 import type { ProductFields, ReplaceProduct } from './product.schema.js';
 
@@ -17,12 +20,14 @@ import type { ProductFields, ReplaceProduct } from './product.schema.js';
  * Changes to a product by its shop or the platform. Price, stock and the like are live at once; where an
  * edit of what shoppers read leads is said by `planEdit`. All throw `catalog.product_not_found` (404),
  * `catalog.not_allowed` (403), `catalog.product_stale` (412), `platform.already_exists` (409) for the SKU, and
- * `catalog.unknown_category`, `catalog.link_not_public`, `catalog.price_too_high`, `money.too_many_decimals` (422).
+ * `catalog.unknown_category`, `catalog.link_not_public`, `catalog.price_too_high`, `catalog.schedule_needs_draft`,
+ * `money.too_many_decimals` (422).
  */
 export interface ProductEdits {
   /** Changes the fields that are given. @param version the version that the caller has seen */
   update(ctx: Context, input: { id: string; changes: ProductFields; version?: number }): Promise<void>;
-  /** Sets every field, those that are not given to nothing; `status` and `is_featured` stay unless given. */
+  /** Sets every field, those that are not given to nothing; `status`, `publish_at` and `is_featured` stay
+   * unless given. */
   replace(ctx: Context, input: { id: string; product: ReplaceProduct; version?: number }): Promise<void>;
 }
 
@@ -30,9 +35,11 @@ export interface ProductWriteDeps {
   inTransaction: InTransaction;
   money: Money;
   productCases: ProductCases;
+  clock: Clock;
 }
 
-export function createProductEdits({ inTransaction, money, productCases }: ProductWriteDeps): ProductEdits {
+export function createProductEdits(deps: ProductWriteDeps): ProductEdits {
+  const { inTransaction, money, productCases, clock } = deps;
   const update: ProductEdits['update'] = (ctx, { id, changes, version }) =>
     inTransaction(ctx, async (tx) => {
       const { product, shop } = await lockProduct(tx, { id, action: 'edit', version });
@@ -40,7 +47,8 @@ export function createProductEdits({ inTransaction, money, productCases }: Produ
       const content = contentOf(product, await categoryIdsOf(tx, id));
       await demandNewCategories(tx, content, changes);
       const approval = selfApproval(tx.actor, shop);
-      const edit = { status: changes.status, content: toContent(changes) };
+      const wanted = { status: changes.status, publishAt: toTime(changes.publish_at) };
+      const edit = { offering: planOffering(product, wanted, clock()), content: toContent(changes) };
       const plan = planEdit(product, content, edit, approval !== undefined);
       const { before, after } = changedColumns(product, {
         ...toLiveColumns(changes, money),
@@ -50,6 +58,7 @@ export function createProductEdits({ inTransaction, money, productCases }: Produ
       if (Object.keys(after).length === 0 && !categories) return;
       await tx.manager.update(Product, { id }, after);
       if (categories) await setCategories(tx, id, categories);
+      await schedulePublishing(tx, id, after.publishAt);
       if (touchesModeration(after)) await productCases.keep(tx, product, { ...product, ...after });
       const isApproved = isApprovedByThis(product, plan);
       if (isApproved && shop.isTrusted) {
@@ -98,6 +107,7 @@ function planColumns(plan: EditPlan): Partial<Product> {
   return {
     ...toContentColumns(plan.live),
     status: plan.status,
+    publishAt: plan.publishAt,
     moderationStatus: plan.moderationStatus,
     pendingChanges: plan.pendingChanges,
     moderationReason: plan.answersReason ? null : undefined,
@@ -106,7 +116,8 @@ function planColumns(plan: EditPlan): Partial<Product> {
 
 /** Price and stock change often, and no case hangs on them. */
 function touchesModeration(after: Partial<Product>): boolean {
-  return 'status' in after || 'moderationStatus' in after || 'pendingChanges' in after || 'name' in after;
+  const fields = ['status', 'publishAt', 'moderationStatus', 'pendingChanges', 'name'];
+  return fields.some((field) => field in after);
 }
 
 /** Whether content went live, or the product did, that a moderator would have had to look at. */

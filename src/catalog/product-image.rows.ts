@@ -7,6 +7,7 @@ import { imageNotFound } from './product-image.errors.js';
 import { ProductImage } from './product-image.entity.js';
 import { Product } from './product.entity.js';
 import { type LockedShop, lockProduct } from './product.locks.js';
+import { isOffered } from './product-schedule.js';
 
 export interface LockedImage {
   image: ProductImage;
@@ -50,7 +51,7 @@ export async function noteOnProduct(
   product: Product,
 ): Promise<void> {
   const { id, name, shopId } = product;
-  const isAnswer = product.status === 'active' && product.moderationStatus === 'rejected';
+  const isAnswer = isOffered(product) && product.moderationStatus === 'rejected';
   const moderationStatus = isAnswer ? 'pending' : product.moderationStatus;
   const hasPending = await pendingImages.hasPending(tx, id);
   const subject = waitingSubject({ ...product, moderationStatus }, hasPending);

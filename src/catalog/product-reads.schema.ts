@@ -166,6 +166,8 @@ const ownedSummaryShape = {
   moderation_reason: z.string().nullable(),
   /** Whether shoppers see it: active and approved, of a shop that is approved and active. */
   is_public: z.boolean(),
+  /** When the draft goes on sale by itself. */
+  publish_at: z.iso.datetime().nullable(),
   has_pending_changes: z.boolean(),
   /** Grows with every change; what `If-Match` compares. */
   version: z.int(),

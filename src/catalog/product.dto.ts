@@ -56,6 +56,7 @@ function toOwnedFields(row: OwnedSummaryRow) {
     moderation_status: row.moderation_status,
     moderation_reason: row.moderation_reason,
     is_public: row.is_public,
+    publish_at: row.publish_at,
     has_pending_changes: row.has_pending_changes,
     version: row.version,
   };

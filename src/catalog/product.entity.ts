@@ -30,6 +30,7 @@ export interface PendingChanges {
 @Check('products_stock_check', 'stock >= 0 OR allow_backorders')
 @Check('products_status_check', oneOf('status', PRODUCT_STATUSES))
 @Check('products_moderation_status_check', oneOf('moderation_status', MODERATION_STATUSES))
+@Check('products_publish_at_check', "publish_at IS NULL OR status = 'draft'")
 @Index('products_shop_slug_key', ['shopId', 'slug'], { unique: true })
 @Index('products_shop_sku_key', ['shopId', 'sku'], { unique: true })
 @Index('products_public_newest_idx', ['publishedAt', 'id'], { where: 'is_public' })
@@ -40,6 +41,7 @@ export interface PendingChanges {
 @Index('products_updated_idx', ['updatedAt', 'id'])
 @Index('products_price_idx', ['price', 'id'])
 @Index('products_status_idx', ['status', 'createdAt', 'id'])
+@Index('products_scheduled_idx', ['publishAt', 'id'], { where: 'publish_at IS NOT NULL' })
 @Index('products_moderation_idx', ['moderationStatus', 'createdAt', 'id'])
 export class Product extends BaseRow {
   @Column({ type: 'uuid', name: 'shop_id' })
@@ -142,6 +144,11 @@ export class Product extends BaseRow {
   @Column({ type: 'boolean', name: 'is_featured', default: false })
   isFeatured!: boolean;
 
+  /** When a draft goes on sale by itself. */
+  @Column({ type: 'timestamptz', precision: 3, name: 'publish_at', nullable: true })
+  publishAt!: Date | null;
+
+  /** When shoppers first saw it. */
   @Column({ type: 'timestamptz', precision: 3, name: 'published_at', nullable: true })
   publishedAt!: Date | null;
 

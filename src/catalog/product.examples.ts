@@ -66,6 +66,7 @@ export const EXAMPLE_OWNED_PRODUCT = {
   status: 'active',
   moderation_status: 'approved',
   moderation_reason: null,
+  publish_at: null,
   is_public: true,
   has_pending_changes: true,
   version: 4,

@@ -20,6 +20,7 @@ export const FIELD_ERRORS = [
   'catalog.unknown_category',
   'catalog.link_not_public',
   'catalog.price_too_high',
+  'catalog.schedule_needs_draft',
   'money.too_many_decimals',
   'platform.already_exists',
 ] as const;
@@ -69,7 +70,8 @@ export function createProductRoutes({ products, productReads }: ProductRoutesDep
       method: 'put',
       path: '/products/{product_id}',
       feature: 'catalog',
-      summary: 'Replace all fields, under the rules of PATCH; those not sent are emptied, but for `status`',
+      summary:
+        'Replace all fields, under the rules of PATCH; those not sent are emptied, but for `status` and `publish_at`',
       caller: 'shop',
       params: productParams,
       body: replaceProductSchema,

@@ -67,6 +67,8 @@ const productFields = {
   rental_price_per_day: amount.nullable(),
   deposit: amount.nullable(),
   status: z.enum(PRODUCT_STATUSES),
+  /** When a draft goes on sale by itself; one that has passed means at once, null takes it back. */
+  publish_at: z.iso.datetime({ offset: true }).nullable(),
 };
 
 /** Fields that the platform sets, and no shop. */
@@ -87,7 +89,7 @@ export const createProductAsAdminSchema = z
   .required({ ...mandatory, shop_id: true })
   .meta({ id: 'CreateProductAsAdmin' });
 
-/** Everything that is not sent is emptied, but `status`, which is a decision of its own. */
+/** Everything that is not sent is emptied, but `status` and `publish_at`, which are decisions of their own. */
 export const replaceProductSchema = z
   .strictObject(productFields)
   .partial()

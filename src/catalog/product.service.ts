@@ -11,6 +11,8 @@ import { demandCategories, setCategories } from './product-categories.js';
 import { createProductEdits, type ProductEdits, type ProductWriteDeps } from './product-edits.service.js';
 import { EMPTY_PRODUCT, toContent, toContentColumns, toLiveColumns } from './product.columns.js';
 import { Product } from './product.entity.js';
+import { schedulePublishing } from './product-publishing.service.js';
+import { firstOffering, isOffered, toTime } from './product-schedule.js';
 import { ProductImage } from './product-image.entity.js';
 import { insertProduct, type NewProduct } from './product.insert.js';
 import { type LockedShop, lockProduct, lockShop } from './product.locks.js';
@@ -18,8 +20,8 @@ import type { CreateProduct } from './product.schema.js';
 
 export interface ProductService extends ProductEdits {
   /**
-   * A new product, active unless it is made as a draft. It waits for a moderator, unless it is approved by
-   * itself; a draft waits for nobody until it is made active.
+   * A new product, active unless it is made as a draft, or scheduled for a time to come. It waits for a
+   * moderator, unless it is approved by itself; a draft without a time waits for nobody until it is made active.
    * @throws DomainError `catalog.shop_required`, `catalog.unknown_shop` and what the fields may break (422);
    *   `platform.already_exists` (409) for the SKU
    */
@@ -32,14 +34,16 @@ export interface ProductService extends ProductEdits {
 }
 
 export function createProductService(deps: ProductWriteDeps): ProductService {
-  const { inTransaction, money, productCases } = deps;
+  const { inTransaction, money, productCases, clock } = deps;
   return {
     ...createProductEdits(deps),
 
     create: (ctx, input) =>
       inTransaction(ctx, async (tx) => {
         const shop = await demandShop(tx, input);
-        const approval = input.status === 'draft' ? undefined : selfApproval(tx.actor, shop);
+        const wanted = { status: input.status, publishAt: toTime(input.publish_at) };
+        const offering = firstOffering(wanted, clock());
+        const approval = isOffered(offering) ? selfApproval(tx.actor, shop) : undefined;
         const fields = { ...EMPTY_PRODUCT, ...input };
         await demandCategories(tx, fields.category_ids);
         const product = await insertProduct(tx, {
@@ -48,11 +52,12 @@ export function createProductService(deps: ProductWriteDeps): ProductService {
           id: newId(),
           shopId: shop.id,
           name: input.name,
-          status: input.status ?? 'active',
+          ...offering,
           moderationStatus: approval ? 'approved' : 'pending',
           pendingChanges: null,
         });
         await setCategories(tx, product.id, fields.category_ids);
+        await schedulePublishing(tx, product.id, offering.publishAt);
         await productCases.keep(tx, undefined, product);
         if (approval && shop.isTrusted) await productCases.recordTrust(tx, 'product', product);
         await auditCreation(tx, product, approval);
@@ -89,11 +94,12 @@ async function demandShop(tx: TransactionContext, input: CreateProduct): Promise
 
 async function auditCreation(tx: TransactionContext, product: NewProduct, reason?: string): Promise<void> {
   const { shopId, name, slug, sku, price, stock, status, moderationStatus } = product;
+  const publishAt = product.publishAt ?? undefined;
   await recordAudit(tx, {
     action: 'catalog.create_product',
     subjectType: 'product',
     subjectId: product.id,
-    after: toWireNames({ shopId, name, slug, sku, price, stock, status, moderationStatus }),
+    after: toWireNames({ shopId, name, slug, sku, price, stock, status, publishAt, moderationStatus }),
     reason,
   });
 }

@@ -11,14 +11,17 @@ import {
   createProductDecisions,
   createProductImages,
   createProductPreview,
+  createProductPublishing,
   createProductReads,
   createProductScreen,
   createProductService,
   createProductVariants,
+  createPublishingJobHandlers,
   deriveImageJob,
   type ProductDecisions,
   settleProductDecision,
   undoProductDecision,
+  publishProductJob,
 } from '../catalog/index.js';
 import type { Uploads } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
@@ -38,14 +41,14 @@ export interface CatalogNeeds {
 export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
   const services = wireServices(platform, needs);
   const { categories, products, productDecisions: decisions, productImages: images } = services;
-  const jobs: readonly JobDefinition[] = [deriveImageJob];
+  const jobs: readonly JobDefinition[] = [deriveImageJob, publishProductJob];
   return {
     services,
     subjects: wireSubjects(platform, decisions),
     findThumbnails: createFindThumbnails(platform),
     routes: createCatalogRoutes({ ...platform, ...services }),
     jobs,
-    jobHandlers: createCatalogJobHandlers(services),
+    jobHandlers: [...createCatalogJobHandlers(services), ...createPublishingJobHandlers(services)],
     screens: [
       createProductScreen({ ...platform, products, decisions, images, reasons: needs.reasons }),
       createCategoryScreen({ categories }),
@@ -65,6 +68,7 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
     productDecisions: createProductDecisions({ ...platform, moderationCases }),
     productVariants: createProductVariants(platform),
     productImages: createProductImages({ ...platform, moderationCases, uploads }),
+    productPublishing: createProductPublishing(platform),
     productReads: createProductReads(platform),
   };
 }

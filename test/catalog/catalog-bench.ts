@@ -48,7 +48,7 @@ export async function openCatalogBench() {
     shopContacts: createShopContacts(),
   });
   const productCases = createProductCases({ moderationCases });
-  const products = createProductService({ inTransaction, money, productCases });
+  const products = createProductService({ inTransaction, money, productCases, clock: systemClock });
 
   const storage = { publicUrl: (key: string) => `https://media.test/${key}` };
 

@@ -22,6 +22,7 @@ import { DataExports1763700000102 } from './1763700000102-data-exports.js';
 import { ConsoleLists1763700000155 } from './1763700000155-console-lists.js';
 import { ConsoleViews1763700000156 } from './1763700000156-console-views.js';
 import { Uploads1763700000130 } from './1763700000130-uploads.js';
+import { ScheduledProducts1763700000125 } from './1763700000125-scheduled-products.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   ConsoleLists1763700000155,
   ConsoleViews1763700000156,
   Uploads1763700000130,
+  ScheduledProducts1763700000125,
 ];
