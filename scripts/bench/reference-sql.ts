@@ -6,7 +6,8 @@ const LISTED_COLUMNS = `
   (NOT p.track_inventory OR p.allow_backorders OR p.stock > 0 OR
     (SELECT true FROM product_variants v WHERE v.product_id = p.id AND v.stock > 0 LIMIT 1) IS TRUE) AS in_stock,
   s.id AS shop_id, s.name AS shop_name, s.slug AS shop_slug,
-  i.id AS image_id, i.storage_key, i.thumbnail_key, i.alt, i.width, i.height, i.sort_order,
+  i.id AS image_id, i.storage_key, i.thumbnail_key, i.derivatives_version, i.placeholder,
+  i.alt, i.width, i.height, i.sort_order,
   (SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'parent_id', c.parent_id))
    FROM product_categories pc JOIN categories c ON c.id = pc.category_id WHERE pc.product_id = p.id) AS categories`;
 
@@ -39,14 +40,16 @@ export const PRODUCT = `SELECT ${LISTED_COLUMNS}, p.sku, p.barcode, p.track_inve
   p.meta_title, p.meta_description, p.rental_price_per_day, p.deposit,
   (SELECT json_agg(v ORDER BY v.id) FROM (SELECT id, size, color, sku, price, stock FROM product_variants
    WHERE product_id = p.id) v) AS variants,
-  (SELECT json_agg(m ORDER BY m.sort_order, m.id) FROM (SELECT id, storage_key, thumbnail_key, alt, width, height,
-   sort_order, is_primary FROM product_images WHERE product_id = p.id AND NOT is_pending) m) AS images
+  (SELECT json_agg(m ORDER BY m.sort_order, m.id) FROM (SELECT id, storage_key, thumbnail_key, derivatives_version,
+   placeholder, alt, width, height, sort_order, is_primary FROM product_images WHERE product_id = p.id AND NOT is_pending) m) AS images
   FROM products p ${JOINS} WHERE p.id = $1 AND p.is_public`;
 
 interface Picture {
   id: string;
   storage_key: string;
   thumbnail_key: string | null;
+  derivatives_version: number;
+  placeholder: string | null;
   alt: string | null;
   width: number;
   height: number;
@@ -86,12 +89,19 @@ export interface ProductRow extends ListedRow {
 const MEDIA = 'http://armoire.localhost/media/';
 const amount = (minor: string | null) => (minor === null ? null : Number(minor) / 100);
 
+function toSources(key: string) {
+  const template = `${MEDIA}${key.slice(0, key.lastIndexOf('.'))}_{edge}.{format}`;
+  return { url_template: template, edges: [160, 480, 1200], formats: ['webp', 'avif'] };
+}
+
 function toPicture(row: Picture, productId: string, isPrimary: boolean) {
   return {
     id: row.id,
     product_id: productId,
     image_url: MEDIA + row.storage_key,
     thumbnail_url: row.thumbnail_key === null ? null : MEDIA + row.thumbnail_key,
+    sources: row.derivatives_version === 1 ? toSources(row.storage_key) : null,
+    placeholder: row.placeholder,
     alt: row.alt,
     width: row.width,
     height: row.height,

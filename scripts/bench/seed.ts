@@ -88,8 +88,10 @@ const INSERT_PRODUCT_CATEGORIES = `
   FROM generate_series($1::bigint, $2::bigint) n`;
 
 const INSERT_IMAGES = `
-  INSERT INTO product_images (id, product_id, storage_key, thumbnail_key, alt, is_primary, width, height, bytes)
-  SELECT pg_temp.seed_id('image', n), p.id, stem || '.jpg', stem || '_480.webp', 'Front', true, 1200, 1600, 200000
+  INSERT INTO product_images (id, product_id, storage_key, thumbnail_key, derivatives_version, placeholder,
+    alt, is_primary, width, height, bytes)
+  SELECT pg_temp.seed_id('image', n), p.id, stem || '.jpg', stem || '_480.webp', 1,
+    'data:image/webp;base64,' || repeat('A', 72), 'Front', true, 1200, 1600, 200000
   FROM generate_series($1::bigint, $2::bigint) n
   JOIN products p ON p.id = pg_temp.seed_id('product', n)
   CROSS JOIN LATERAL (

@@ -5,8 +5,8 @@ import { defineJob, handleJob, type JobHandler } from '../platform/jobs/job.js';
 const deriveImagePayload = z.strictObject({ imageId: z.uuid(), storageKey: z.string().min(1) });
 type DeriveImage = z.infer<typeof deriveImagePayload>;
 
-/** Makes the thumbnails of a product's picture. */
-export const deriveImageJob = defineJob('catalog.derive_image', deriveImagePayload);
+/** Makes the smaller copies of a product's picture; thousands of them may wait, and others go before. */
+export const deriveImageJob = defineJob('catalog.derive_image', deriveImagePayload, { priority: 10 });
 
 /** Said here, and not imported: the service that does it enqueues the job, and so imports this file. */
 interface CatalogJobServices {

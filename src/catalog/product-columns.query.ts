@@ -17,7 +17,7 @@ export const SUMMARY_COLUMNS = `
   p.stock, p.rating_avg, p.rating_count, p.is_featured, p.published_at, p.created_at, p.updated_at,
   ${IN_STOCK} AS in_stock,
   s.id AS shop_id, s.name AS shop_name, s.slug AS shop_slug,
-  i.id AS image_id, i.storage_key, i.thumbnail_key, i.alt, i.width, i.height, i.sort_order,
+  i.id AS image_id, i.storage_key, i.thumbnail_key, i.derivatives_version, i.placeholder, i.alt, i.width, i.height, i.sort_order,
   (SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'parent_id', c.parent_id))
    FROM product_categories pc JOIN categories c ON c.id = pc.category_id AND c.is_active
    WHERE pc.product_id = p.id) AS categories`;
@@ -60,6 +60,8 @@ export interface SummaryRow {
   image_id: string | null;
   storage_key: string;
   thumbnail_key: string | null;
+  derivatives_version: number;
+  placeholder: string | null;
   alt: string | null;
   width: number;
   height: number;

@@ -22,6 +22,8 @@ export interface ImageRow {
   id: string;
   storage_key: string;
   thumbnail_key: string | null;
+  derivatives_version: number;
+  placeholder: string | null;
   alt: string | null;
   width: number;
   height: number;
@@ -67,7 +69,8 @@ const DETAIL_COLUMNS = `
 /** Pictures that wait for a moderator are the shop's alone. */
 function imagesColumn(condition: string): string {
   return `(SELECT json_agg(json_build_object('id', m.id, 'storage_key', m.storage_key,
-     'thumbnail_key', m.thumbnail_key, 'alt', m.alt, 'width', m.width, 'height', m.height,
+     'thumbnail_key', m.thumbnail_key, 'derivatives_version', m.derivatives_version,
+     'placeholder', m.placeholder, 'alt', m.alt, 'width', m.width, 'height', m.height,
      'sort_order', m.sort_order, 'is_primary', m.is_primary, 'is_pending', m.is_pending) ORDER BY m.sort_order, m.id)
    FROM product_images m WHERE m.product_id = p.id AND ${condition}) AS images`;
 }

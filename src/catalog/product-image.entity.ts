@@ -21,6 +21,14 @@ export class ProductImage extends BaseRow {
   @Column({ type: 'text', name: 'thumbnail_key', nullable: true })
   thumbnailKey!: string | null;
 
+  /** Which set of smaller copies it has; 0 while they are being made. */
+  @Column({ type: 'integer', name: 'derivatives_version', default: 0 })
+  derivativesVersion!: number;
+
+  /** A few pixels as a data URL, to be shown while it loads. */
+  @Column({ type: 'text', nullable: true })
+  placeholder!: string | null;
+
   @Column({ type: 'text', nullable: true })
   alt!: string | null;
 

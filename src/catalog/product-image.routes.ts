@@ -4,6 +4,7 @@ import type { Storage } from '../platform/storage/storage.js';
 import { readIfMatch } from './if-match.js';
 import {
   addProductImageSchema,
+  describeProductImageSchema,
   ownedProductImageSchema,
   toOwnedProductImageDto,
 } from './product-image.schema.js';
@@ -30,6 +31,8 @@ const EXAMPLE = {
   image_url:
     'https://media.example.com/shops/019a9b3a-51d0-7e08-b1a7-0c2f4f6d8e10/products/019a9b3d-12aa-7c55-8a41-5d0e6b7c9e02/019a9b3e-7c11-7d2a-9f60-3f1f0a6f2b11.jpg',
   thumbnail_url: null,
+  sources: null,
+  placeholder: null,
   alt: 'Linen wrap dress in terracotta, front',
   width: 1600,
   height: 2000,
@@ -97,6 +100,21 @@ export function createProductImageRoutes({
       errors: IMAGE_ERRORS,
       handle: ({ ctx, params, request }) =>
         productImages.remove(ctx, { imageId: params.image_id, version: readIfMatch(request) }),
+    }),
+    route({
+      method: 'patch',
+      path: '/products/images/{image_id}',
+      feature: 'catalog',
+      summary: 'Say what a picture shows, to those who cannot see it',
+      caller: 'shop',
+      params: imageParams,
+      body: describeProductImageSchema,
+      success: { status: 200, schema: ownedProductImageSchema, example: EXAMPLE },
+      errors: IMAGE_ERRORS,
+      handle: async ({ ctx, params, body, request }) => {
+        const seen = { imageId: params.image_id, version: readIfMatch(request) };
+        return toOwnedProductImageDto(await productImages.describe(ctx, { ...seen, alt: body.alt }), storage);
+      },
     }),
     route({
       method: 'put',

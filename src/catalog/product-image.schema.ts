@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Storage } from '../platform/storage/storage.js';
 import { text } from '../platform/text.js';
 import type { ProductImage } from './product-image.entity.js';
+import { toSources } from './product.dto.js';
 import { productImageSchema } from './product-reads.schema.js';
 
 /** The fields of the form beside the file, which know only text, or of JSON that names an upload instead. */
@@ -15,6 +16,9 @@ export const addProductImageSchema = z.strictObject({
   alt: text(300).optional(),
 });
 
+/** An empty text takes the description away. */
+export const describeProductImageSchema = z.strictObject({ alt: text(300) });
+
 /** A picture as the shop sees it: `is_pending` until a moderator has let shoppers see it. */
 export const ownedProductImageSchema = productImageSchema
   .extend({ is_pending: z.boolean() })
@@ -25,11 +29,14 @@ export function toOwnedProductImageDto(
   image: ProductImage,
   storage: Pick<Storage, 'publicUrl'>,
 ): OwnedProductImageDto {
+  const url = storage.publicUrl(image.storageKey);
   return {
     id: image.id,
     product_id: image.productId,
-    image_url: storage.publicUrl(image.storageKey),
+    image_url: url,
     thumbnail_url: image.thumbnailKey && storage.publicUrl(image.thumbnailKey),
+    sources: toSources(image.derivativesVersion, url),
+    placeholder: image.placeholder,
     alt: image.alt,
     width: image.width,
     height: image.height,

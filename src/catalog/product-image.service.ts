@@ -1,27 +1,24 @@
 import type { DataSource } from 'typeorm';
 import {
-  deleteObjects,
   deleteObjectsJob,
   keysOfPicture,
   type PreparedImage,
   prepareImage,
-  storeThumbnails,
-  thumbnailKey,
   type Uploads,
 } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import type { Context, TransactionContext } from '../platform/context.js';
-import { type InTransaction, managerOf } from '../platform/database/transaction.js';
+import type { InTransaction } from '../platform/database/transaction.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import type { Logger } from '../platform/logging/logger.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { addImage, type AddProductImage } from './product-image.adding.js';
 import { auditImages } from './product-image.audit.js';
+import { deriveImage, type DeriveImage } from './product-image.deriving.js';
 import { imageOrderIncomplete } from './product-image.errors.js';
 import { ProductImage } from './product-image.entity.js';
 import { ensurePrimary, makePrimary } from './product-image.primary.js';
 import { lockImage, noteOnProduct, type SeenImage } from './product-image.rows.js';
-import { isPictureNeeded } from './product-memento.js';
 import { lockProduct } from './product.locks.js';
 
 /**
@@ -47,12 +44,17 @@ export interface ProductImages {
   add(ctx: Context, input: AddProductImage): Promise<ProductImage>;
   /** Deletes the row now and its objects by a job. @throws DomainError `catalog.image_not_found` */
   remove(ctx: Context, input: SeenImage): Promise<void>;
+  /**
+   * Says what a picture shows, to those who cannot see it; an empty text takes that back. Live at once.
+   * @throws DomainError `catalog.image_not_found`, `catalog.product_stale` (412)
+   */
+  describe(ctx: Context, input: SeenImage & { alt: string }): Promise<ProductImage>;
   /** A waiting picture becomes the primary one when it is approved. @throws DomainError `catalog.image_not_found` */
   setPrimary(ctx: Context, input: SeenImage): Promise<ProductImage>;
   /** @throws DomainError `catalog.product_not_found`, `catalog.image_order_incomplete` (422) */
   reorder(ctx: Context, input: ImageOrder): Promise<void>;
-  /** Makes and stores the thumbnails; may run twice. A picture deleted meanwhile leaves nothing behind. */
-  derive(ctx: Context, input: { imageId: string; storageKey: string }): Promise<void>;
+  /** Makes and stores the smaller copies; may run twice. A picture deleted meanwhile leaves nothing behind. */
+  derive(ctx: Context, input: DeriveImage): Promise<void>;
 }
 
 export interface ImageOrder {
@@ -72,25 +74,16 @@ export interface ProductImagesDeps {
 }
 
 export function createProductImages(deps: ProductImagesDeps): ProductImages {
-  const { dataSource, inTransaction, storage, moderationCases } = deps;
+  const { inTransaction, moderationCases } = deps;
   return {
     prepare: (file) => prepareImage(file),
     add: (ctx, input) => addImage(deps, ctx, input),
     remove: (ctx, input) => inTransaction(ctx, (tx) => removeImage(tx, moderationCases, input)),
+    describe: (ctx, input) => inTransaction(ctx, (tx) => describeImage(tx, moderationCases, input)),
     setPrimary: (ctx, input) => inTransaction(ctx, (tx) => setPrimary(tx, moderationCases, input)),
     reorder: (ctx, input) => inTransaction(ctx, (tx) => reorder(tx, moderationCases, input)),
 
-    async derive(ctx, { imageId, storageKey }) {
-      const images = managerOf(ctx, dataSource).getRepository(ProductImage);
-      if (await images.existsBy({ id: imageId })) {
-        await storeThumbnails(storage, storageKey);
-        const result = await images.update({ id: imageId }, { thumbnailKey: thumbnailKey(storageKey, 480) });
-        if (result.affected) return;
-      }
-      // Deleted, perhaps after its thumbnails were made and the job that deletes objects had run.
-      if (await isPictureNeeded(images.manager, imageId, storageKey)) return;
-      await deleteObjects(storage, keysOfPicture(storageKey));
-    },
+    derive: (ctx, picture) => deriveImage(deps, ctx, picture),
   };
 }
 
@@ -107,6 +100,23 @@ async function removeImage(
   await auditImages(tx, 'remove_product_image', product.id, {
     before: { image_id: image.id, storage_key: image.storageKey, is_primary: image.isPrimary },
   });
+}
+
+async function describeImage(
+  tx: TransactionContext,
+  moderationCases: ModerationCases,
+  { alt, ...seen }: SeenImage & { alt: string },
+): Promise<ProductImage> {
+  const { image, product } = await lockImage(tx, seen);
+  const said = alt || null;
+  if (image.alt === said) return image;
+  await tx.manager.update(ProductImage, { id: image.id }, { alt: said });
+  await noteOnProduct(tx, moderationCases, product);
+  await auditImages(tx, 'describe_product_image', product.id, {
+    before: { image_id: image.id, alt: image.alt },
+    after: { image_id: image.id, alt: said },
+  });
+  return tx.manager.findOneByOrFail(ProductImage, { id: image.id });
 }
 
 async function setPrimary(

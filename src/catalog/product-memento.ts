@@ -90,6 +90,16 @@ export async function isPictureNeeded(
   return found!.needed;
 }
 
+/** Those of the keys whose objects wait for a decision that may still be taken back. */
+export async function keysOfUndoable(manager: EntityManager, keys: readonly string[]): Promise<string[]> {
+  const rows: Array<{ key: string }> = await manager.query(
+    `SELECT key FROM moderation_cases, jsonb_array_elements_text(memento -> 'droppedKeys') key
+     WHERE memento IS NOT NULL AND key = ANY ($1)`,
+    [keys],
+  );
+  return rows.map(({ key }) => key);
+}
+
 /** Deletes what the decision has dropped, by a job. */
 export async function settleProductDecision(
   tx: TransactionContext,

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { type ThumbnailEdge, thumbnailKey } from '../media/index.js';
+import { type DerivedEdge, thumbnailKey } from '../media/index.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { ProductImage } from './product-image.entity.js';
 
@@ -47,7 +47,7 @@ export function createFindThumbnails(deps: { dataSource: DataSource; storage: Pi
 
 function toPicture(row: ProductImage, storage: Pick<Storage, 'publicUrl'>): ProductPicture {
   const url = storage.publicUrl(row.storageKey);
-  const copy = (edge: ThumbnailEdge) =>
+  const copy = (edge: DerivedEdge) =>
     row.thumbnailKey ? storage.publicUrl(thumbnailKey(row.storageKey, edge)) : url;
   return {
     productId: row.productId,

@@ -81,6 +81,20 @@ export const productImageSchema = z
     product_id: z.uuid(),
     image_url: z.string(),
     thumbnail_url: z.string().nullable(),
+    /**
+     * Smaller copies: their addresses as a template of RFC 6570 with the names edge and format. Each fits in a square of
+     * that many pixels. Null until they have been derived.
+     */
+    sources: z
+      .object({
+        url_template: z.string(),
+        edges: z.array(z.int()).readonly(),
+        formats: z.array(z.enum(['webp', 'avif'])).readonly(),
+      })
+      .nullable()
+      .describe('Smaller copies, by a template of RFC 6570; null until they have been derived'),
+    /** A few pixels as a data URL, to be shown while the picture loads. */
+    placeholder: z.string().nullable(),
     alt: z.string().nullable(),
     /** Pixels. */
     width: z.int(),

@@ -1,3 +1,4 @@
+import { DERIVATIVES_VERSION, type PictureSources, sourcesOf } from '../media/index.js';
 import type { Money } from '../platform/money/money.js';
 import type { Storage } from '../platform/storage/storage.js';
 import type { CategoryRow, OwnedSummaryRow, SummaryRow } from './product-columns.query.js';
@@ -118,11 +119,14 @@ function toVariantDto(variant: VariantRow, product: DetailRow, money: Money): Pr
 
 function toPrimaryImage(row: SummaryRow, { storage }: DtoDeps): ProductImageDto | null {
   if (row.image_id === null) return null;
+  const url = storage.publicUrl(row.storage_key);
   return {
     id: row.image_id,
     product_id: row.id,
-    image_url: storage.publicUrl(row.storage_key),
+    image_url: url,
     thumbnail_url: row.thumbnail_key === null ? null : storage.publicUrl(row.thumbnail_key),
+    sources: toSources(row.derivatives_version, url),
+    placeholder: row.placeholder,
     alt: row.alt,
     width: row.width,
     height: row.height,
@@ -132,17 +136,25 @@ function toPrimaryImage(row: SummaryRow, { storage }: DtoDeps): ProductImageDto 
 }
 
 function toImageDto(image: ImageRow, productId: string, { storage }: DtoDeps): ProductImageDto {
+  const url = storage.publicUrl(image.storage_key);
   return {
     id: image.id,
     product_id: productId,
-    image_url: storage.publicUrl(image.storage_key),
+    image_url: url,
     thumbnail_url: image.thumbnail_key === null ? null : storage.publicUrl(image.thumbnail_key),
+    sources: toSources(image.derivatives_version, url),
+    placeholder: image.placeholder,
     alt: image.alt,
     width: image.width,
     height: image.height,
     sort_order: image.sort_order,
     is_primary: image.is_primary,
   };
+}
+
+/** None while the copies of today are being made: what was made before may be another set. */
+export function toSources(derivativesVersion: number, url: string): PictureSources | null {
+  return derivativesVersion === DERIVATIVES_VERSION ? sourcesOf(url) : null;
 }
 
 /** By name; PostgreSQL gives them in no order. */

@@ -6,6 +6,12 @@ const IMAGE = {
   product_id: EXAMPLE_PRODUCT_ID,
   image_url: 'https://media.example.com/shops/maison-lua/wrap-dress.jpg',
   thumbnail_url: 'https://media.example.com/shops/maison-lua/wrap-dress_480.webp',
+  sources: {
+    url_template: 'https://media.example.com/shops/maison-lua/wrap-dress_{edge}.{format}',
+    edges: [160, 480, 1200],
+    formats: ['webp', 'avif'],
+  },
+  placeholder: 'data:image/webp;base64,UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoMABAAAgA0JaQAA3AA/vuUAAA=',
   alt: 'Linen wrap dress in terracotta, front',
   width: 1600,
   height: 2000,

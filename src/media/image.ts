@@ -1,13 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { DomainError } from '../platform/errors/domain-error.js';
-import {
-  imagesBusy,
-  imageTooSmall,
-  tooManyPixels,
-  unreadableImage,
-  unsupportedType,
-} from './media.errors.js';
+import { toMediaError } from './image-errors.js';
+import { imagesBusy, imageTooSmall, unsupportedType } from './media.errors.js';
 import { hasSecondFormat } from './second-format.js';
 import { limitWork } from './work-limit.js';
 
@@ -54,6 +48,9 @@ sharp.concurrency(1);
 sharp.cache(false);
 const limited = limitWork({ running: 2, waiting: 32, onFull: imagesBusy });
 
+/** For work on pictures that nobody waits for. */
+export const inBackground = limitWork({ running: 1, waiting: 100, onFull: imagesBusy });
+
 /**
  * Makes of an uploaded file a picture that is safe to serve: decoded and encoded anew, upright, in sRGB,
  * without metadata (places, cameras, embedded thumbnails). What has transparency becomes WebP, the rest
@@ -71,28 +68,15 @@ export async function prepareImage(
   const maxPixels = decoder === 'heif' ? Math.min(limits.maxPixels, AVIF_MAX_PIXELS) : limits.maxPixels;
   return limited(async () => {
     try {
-      return await encodeAnew(open(file, maxPixels), decoder, limits);
+      return await encodeAnew(openImage(file, maxPixels), decoder, limits);
     } catch (error) {
       throw toMediaError(error, maxPixels);
     }
   });
 }
 
-/**
- * A small WebP of a prepared picture, within a square of `edge` pixels, never enlarged.
- * @throws DomainError `media.unreadable_image` (422), `media.busy` (503)
- */
-export async function makeThumbnail(picture: Buffer, edge: number): Promise<Buffer> {
-  return limited(async () => {
-    try {
-      return await within(open(picture, PICTURE_LIMITS.maxPixels), edge).webp({ quality: 80 }).toBuffer();
-    } catch (error) {
-      throw toMediaError(error, PICTURE_LIMITS.maxPixels);
-    }
-  });
-}
-
-function open(file: Buffer, maxPixels: number): Sharp {
+/** To be read with everything suspicious refused. */
+export function openImage(file: Buffer, maxPixels: number): Sharp {
   return sharp(file, { failOn: 'error', limitInputPixels: maxPixels }).timeout({ seconds: TIMEOUT });
 }
 
@@ -104,7 +88,7 @@ async function encodeAnew(
   const metadata = await picture.metadata();
   if (metadata.format !== decoder) throw unsupportedType();
   refuseSmall(metadata, limits);
-  const upright = within(picture.autoOrient(), limits.maxEdge).toColourspace('srgb');
+  const upright = withinEdge(picture.autoOrient(), limits.maxEdge).toColourspace('srgb');
   const encoded = metadata.hasAlpha
     ? upright.webp({ quality: 85 })
     : upright.jpeg({ quality: 85, progressive: true });
@@ -121,13 +105,7 @@ function refuseSmall({ width, height }: Metadata, { minEdge, maxEdge }: ImageLim
   if (Math.min(width, height) * scale < minEdge) throw imageTooSmall(minEdge);
 }
 
-function within(picture: Sharp, edge: number): Sharp {
+/** Within a square of `edge` pixels, in proportion, never enlarged. */
+export function withinEdge(picture: Sharp, edge: number): Sharp {
   return picture.resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true });
-}
-
-/** The decoder has no error codes. Whatever it cannot read is the file's fault: it touches nothing else. */
-function toMediaError(error: unknown, maxPixels: number): unknown {
-  if (error instanceof DomainError || !(error instanceof Error)) return error;
-  if (/pixel limit/i.test(error.message)) return tooManyPixels(maxPixels, error);
-  return unreadableImage(error);
 }

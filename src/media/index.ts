@@ -1,4 +1,14 @@
 export { deleteObjects } from './delete-objects.js';
+export {
+  DERIVATIVES_VERSION,
+  type DerivedEdge,
+  derivativeKeys,
+  keysOfPicture,
+  type PictureSources,
+  sourcesOf,
+  storeDerivatives,
+  thumbnailKey,
+} from './derivatives.js';
 export { type ImageLimits, PICTURE_LIMITS, type PreparedImage, prepareImage } from './image.js';
 export { createConsoleUploads } from './uploads.console.js';
 export { createMediaPersonalData } from './media-personal-data.js';
@@ -6,7 +16,6 @@ export { storageUnavailable } from './media.errors.js';
 export { createMediaJobHandlers, deleteObjectsJob, sweepSchedule, sweepTemporaryJob } from './media.jobs.js';
 export { mediaPurges } from './media.purges.js';
 export { obtainPicture, type PictureSource, useUpIfTaken } from './picture-source.js';
-export { keysOfPicture, storeThumbnails, type ThumbnailEdge, thumbnailKey } from './thumbnails.js';
 export { cancelUploadSchema, MAX_TABLE_BYTES, presignUploadSchema } from './upload.schema.js';
 export { createUploadRoutes } from './uploads.routes.js';
 export {

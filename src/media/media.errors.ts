@@ -118,3 +118,11 @@ export function uploadDiffers(): DomainError {
 export function fileNotFound(cause?: unknown): DomainError {
   return new DomainError('media.file_not_found', 'not_found', 'There is no such file.', { cause });
 }
+
+export function tooMuchLost(lost: number, rows: number): DomainError {
+  return new DomainError(
+    'media.too_much_lost',
+    'conflict',
+    `${lost} of ${rows} rows have lost their files: is this their storage? Nothing was mended.`,
+  );
+}

@@ -59,7 +59,7 @@ describe('moderation', () => {
     const { product, ctx } = await approvedProduct(bench);
     await addPictures(bench, ctx, product.id, 2);
     await bench.runJobs();
-    expect(await objectsOf(bench, product)).toHaveLength(6);
+    expect(await objectsOf(bench, product)).toHaveLength(14);
     await bench.decisions.rejectChange(systemContext('test'), { id: product.id, reason: 'Watermarks' });
     expect(await imagesOf(bench, product.id)).toEqual([]);
     await bench.runJobs();

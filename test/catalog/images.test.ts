@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ProductImage } from '../../src/catalog/product-image.entity.js';
 import { createProductImages } from '../../src/catalog/product-image.service.js';
 import { Product } from '../../src/catalog/product.entity.js';
+import { keysOfPicture } from '../../src/media/index.js';
 import { newId } from '../../src/platform/ids.js';
 import { createDiskStorage } from '../../src/platform/storage/disk-storage.js';
 import { jpegOf, phonePhotograph, photograph, pixelBomb, plain } from '../media/pictures.js';
@@ -17,6 +18,7 @@ import {
   makeShop,
   objectsOf,
   pendingProduct,
+  productRow,
   platformActor,
   refusal,
   shopActor,
@@ -50,6 +52,8 @@ describe('uploading by the API', () => {
       product_id: product.id,
       image_url: `http://media.test/${key}`,
       thumbnail_url: null,
+      sources: null,
+      placeholder: null,
       alt: 'Front',
       width: 300,
       height: 400,
@@ -66,7 +70,11 @@ describe('uploading by the API', () => {
     const [image] = await imagesOf(bench, product.id);
     const stem = key.replace('.jpg', '');
     expect(image!.thumbnailKey).toBe(`${stem}_480.webp`);
-    expect(await objectsOf(bench, product)).toEqual([key, `${stem}_160.webp`, `${stem}_480.webp`]);
+    expect((await objectsOf(bench, product)).sort()).toEqual(keysOfPicture(key).sort());
+    expect(image).toMatchObject({
+      derivativesVersion: 1,
+      placeholder: expect.stringMatching(/^data:image\/webp;base64,/),
+    });
     const small = await sharp(await buffer(await bench.storage.get(`${stem}_160.webp`))).metadata();
     expect(small).toMatchObject({ format: 'webp', width: 120, height: 160 });
     expect((await auditOf(bench, product.id)).map(({ action }) => action)).toEqual([
@@ -172,6 +180,37 @@ describe('who may change pictures', () => {
   });
 });
 
+describe('what a picture shows', () => {
+  const patch = (id: string, body: object, shopId: string) =>
+    request(bench.app)
+      .patch(`/api/v1/products/images/${id}`)
+      .set('Authorization', bench.signIn(shopActor(shopId)))
+      .send(body);
+
+  it('is said by its shop, and taken back by an empty text', async () => {
+    const { product, ctx } = await pendingProduct(bench);
+    const [image] = await addPictures(bench, ctx, product.id, 1);
+    const version = (await productRow(bench, product.id)).version;
+    const said = await patch(image!.id, { alt: ' Áo dài, đỏ ' }, product.shopId);
+    expect([said.status, said.body.alt]).toEqual([200, 'Áo dài, đỏ']);
+    expect((await productRow(bench, product.id)).version).toBeGreaterThan(version);
+    expect((await patch(image!.id, { alt: '' }, product.shopId)).body.alt).toBeNull();
+    const story = (await auditOf(bench, product.id)).map(({ action }) => action);
+    expect(story.slice(-2)).toEqual(['catalog.describe_product_image', 'catalog.describe_product_image']);
+  });
+
+  it('is not for others to say, nor without having seen the product as it is', async () => {
+    const { product, ctx } = await pendingProduct(bench);
+    const [image] = await addPictures(bench, ctx, product.id, 1);
+    expect((await patch(image!.id, { alt: 'x' }, newId())).status).toBe(404);
+    expect((await patch(image!.id, { alt: 'x'.repeat(301) }, product.shopId)).status).toBe(400);
+    expect((await patch(image!.id, { alt: 'x', is_primary: true }, product.shopId)).status).toBe(400);
+    const stale = await patch(image!.id, { alt: 'x' }, product.shopId).set('If-Match', '"999"');
+    expect([stale.status, stale.body.code]).toEqual([412, 'catalog.product_stale']);
+    expect((await imagesOf(bench, product.id))[0]!.alt).toBeNull();
+  });
+});
+
 describe('row and object', () => {
   it('leaves no row when the storage fails', async () => {
     const { product, ctx } = await pendingProduct(bench);
@@ -225,12 +264,12 @@ describe('row and object', () => {
     const { product, ctx } = await pendingProduct(bench);
     const [first, second] = await addPictures(bench, ctx, product.id, 2);
     await bench.runJobs();
-    expect(await objectsOf(bench, product)).toHaveLength(6);
+    expect(await objectsOf(bench, product)).toHaveLength(14);
     await bench.images.remove(ctx, { imageId: first!.id });
-    expect(await objectsOf(bench, product)).toHaveLength(6);
+    expect(await objectsOf(bench, product)).toHaveLength(14);
     await bench.runJobs();
     const left = await objectsOf(bench, product);
-    expect(left).toHaveLength(3);
+    expect(left).toHaveLength(7);
     expect(left.every((key) => key.includes(second!.id))).toBe(true);
   });
 
@@ -240,7 +279,7 @@ describe('row and object', () => {
     const { id: imageId, storageKey } = image!;
     await bench.images.derive(ctx, { imageId, storageKey });
     await bench.images.derive(ctx, { imageId, storageKey });
-    expect(await objectsOf(bench, product)).toHaveLength(3);
+    expect(await objectsOf(bench, product)).toHaveLength(7);
     await bench.images.remove(ctx, { imageId });
     await bench.images.derive(ctx, { imageId, storageKey });
     expect(await objectsOf(bench, product)).toEqual([]);

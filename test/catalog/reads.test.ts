@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Category } from '../../src/catalog/category.entity.js';
 import { productListSchema, productSchema } from '../../src/catalog/product-reads.schema.js';
 import { Product } from '../../src/catalog/product.entity.js';
+import { DERIVATIVES_VERSION } from '../../src/media/index.js';
 import { encodeCursor } from '../../src/platform/http/list.js';
 import { newId } from '../../src/platform/ids.js';
 import { Shop } from '../../src/shops/shop.entity.js';
@@ -33,6 +34,8 @@ describe('a public list', () => {
     const imageId = await bench.addImage(product.id, {
       isPrimary: true,
       thumbnailKey: 'small.webp',
+      derivativesVersion: DERIVATIVES_VERSION,
+      placeholder: 'data:image/webp;base64,UklG',
       alt: 'Front',
     });
     const answer = await bench.list(`/products/?shop_id=${shop.id}`);
@@ -60,6 +63,12 @@ describe('a public list', () => {
             product_id: product.id,
             image_url: `https://media.test/${imageId}.jpg`,
             thumbnail_url: 'https://media.test/small.webp',
+            sources: {
+              url_template: `https://media.test/${imageId}_{edge}.{format}`,
+              edges: [160, 480, 1200],
+              formats: ['webp', 'avif'],
+            },
+            placeholder: 'data:image/webp;base64,UklG',
             alt: 'Front',
             width: 1200,
             height: 1600,

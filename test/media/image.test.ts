@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { makeThumbnail, PICTURE_LIMITS, prepareImage } from '../../src/media/image.js';
+import { makeDerivatives } from '../../src/media/derived-images.js';
+import { PICTURE_LIMITS, prepareImage } from '../../src/media/image.js';
 import {
   BLUE,
   jpegOf,
@@ -200,12 +201,48 @@ test('uploads past the queue are told to come again', async () => {
   expect(refused[0]!.reason).toEqual(refusal('media.busy', 'unavailable'));
 });
 
-test('a thumbnail fits its square and is never enlarged', async () => {
-  const { buffer } = await prepareImage(await jpegOf(1200, 1500));
-  const small = await sharp(await makeThumbnail(buffer, 480)).metadata();
-  expect(small).toMatchObject({ format: 'webp', width: 384, height: 480 });
-  const tiny = await makeThumbnail(await jpegOf(100, 80), 480);
-  expect(await sharp(tiny).metadata()).toMatchObject({ width: 100, height: 80 });
+test('smaller copies fit their squares, as WebP and AVIF, and are never enlarged', async () => {
+  const { buffer } = await prepareImage(await jpegOf(1000, 1250));
+  const { copies } = await makeDerivatives(buffer, [160, 480, 1200]);
+  const seen = await Promise.all(
+    copies.map(async ({ edge, format, bytes }) => {
+      const { mediaType, width, height } = await sharp(bytes).metadata();
+      return [edge, format, mediaType, width, height];
+    }),
+  );
+  expect(seen).toEqual([
+    [160, 'webp', 'image/webp', 128, 160],
+    [160, 'avif', 'image/avif', 128, 160],
+    [480, 'webp', 'image/webp', 384, 480],
+    [480, 'avif', 'image/avif', 384, 480],
+    [1200, 'webp', 'image/webp', 960, 1200],
+    [1200, 'avif', 'image/avif', 960, 1200],
+  ]);
+  const [tiny] = (await makeDerivatives(await jpegOf(100, 80), [480])).copies;
+  expect(await sharp(tiny!.bytes).metadata()).toMatchObject({ width: 100, height: 80 });
+});
+
+test('smaller copies keep colours and transparency', async () => {
+  const hole = { ...BLUE, alpha: 0 };
+  const input = await plain(100, 100, RED).png().toBuffer();
+  const file = await plain(300, 200, hole)
+    .composite([{ input, left: 0, top: 0 }])
+    .png()
+    .toBuffer();
+  const { copies } = await makeDerivatives((await prepareImage(file)).buffer, [480]);
+  for (const { bytes } of copies) {
+    expect((await pixelAt(bytes, 250, 150))[3]).toBe(0);
+    expect(closeTo((await pixelAt(bytes, 50, 50)).slice(0, 3), RED)).toBe(true);
+  }
+});
+
+test('a placeholder is a picture in a hundred letters or so', async () => {
+  const { placeholder } = await makeDerivatives(await photograph(1600, 2000), [160]);
+  expect(placeholder.length).toBeLessThan(160);
+  const [head, data] = placeholder.split(',');
+  expect(head).toBe('data:image/webp;base64');
+  const { width, height } = await sharp(Buffer.from(data!, 'base64')).metadata();
+  expect([width, height]).toEqual([13, 16]);
 });
 
 test('limits can be given for other uses, such as avatars', async () => {

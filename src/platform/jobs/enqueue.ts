@@ -15,13 +15,15 @@ export async function enqueue<Payload>(
   options: EnqueueOptions = {},
 ): Promise<void> {
   await tx.manager.query(
-    `SELECT graphile_worker.add_job($1, payload => $2::json, run_at => $3, max_attempts => $4, job_key => $5)`,
+    `SELECT graphile_worker.add_job($1, payload => $2::json, run_at => $3, max_attempts => $4, job_key => $5,
+       priority => $6)`,
     [
       job.name,
       JSON.stringify(job.payload.parse(payload)),
       options.runAt ?? null,
       job.maxAttempts,
       options.key ?? null,
+      job.priority,
     ],
   );
 }

@@ -7,14 +7,16 @@ export interface JobDefinition<Payload = unknown> {
   payload: z.ZodType<Payload>;
   /** How often it is tried in all, with growing pauses; about three days at 25. */
   maxAttempts: number;
+  /** Jobs with a lower one go first. */
+  priority: number;
 }
 
 export function defineJob<Payload>(
   name: string,
   payload: z.ZodType<Payload>,
-  options: { maxAttempts?: number } = {},
+  options: { maxAttempts?: number; priority?: number } = {},
 ): JobDefinition<Payload> {
-  return { name, payload, maxAttempts: options.maxAttempts ?? 25 };
+  return { name, payload, maxAttempts: options.maxAttempts ?? 25, priority: options.priority ?? 0 };
 }
 
 /** What a job does: it parses nothing and decides nothing, but calls a service. Must bear to run twice. */

@@ -23,6 +23,7 @@ import { ConsoleLists1763700000155 } from './1763700000155-console-lists.js';
 import { ConsoleViews1763700000156 } from './1763700000156-console-views.js';
 import { Uploads1763700000130 } from './1763700000130-uploads.js';
 import { ScheduledProducts1763700000125 } from './1763700000125-scheduled-products.js';
+import { PictureDerivatives1763700000131 } from './1763700000131-picture-derivatives.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   ConsoleViews1763700000156,
   Uploads1763700000130,
   ScheduledProducts1763700000125,
+  PictureDerivatives1763700000131,
 ];
