@@ -6,6 +6,8 @@ import type { TransactionContext } from '../platform/context.js';
  */
 export interface PendingPictures {
   hasPending(tx: TransactionContext, productId: string): Promise<boolean>;
+  /** Which of the products have any. */
+  withPending(tx: TransactionContext, productIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Lets shoppers see them. */
   approvePending(tx: TransactionContext, productId: string): Promise<void>;
   /** Drops their rows; their objects go when the decision stands. */

@@ -12,34 +12,62 @@ export interface ProductCases {
    * @param before undefined for a new product
    */
   keep(tx: TransactionContext, before: Standing | undefined, after: ProductInQuestion): Promise<void>;
+  /** The same for many products. */
+  keepEach(tx: TransactionContext, changes: readonly StandingChange[]): Promise<void>;
   /** Writes down that a rule let content go live which a moderator would have had to look at. */
-  recordTrust(
-    tx: TransactionContext,
-    type: 'product' | 'product_change',
-    product: ProductTitle,
-  ): Promise<void>;
+  recordTrust(tx: TransactionContext, trusted: readonly TrustedContent[]): Promise<void>;
   /** The product is gone, and nothing of it waits any more. */
   end(tx: TransactionContext, id: string): Promise<void>;
 }
 
 export type ProductInQuestion = Standing & Pick<Product, 'id' | 'name' | 'shopId'>;
 
-export type ProductTitle = Pick<Product, 'id' | 'name' | 'shopId'>;
+/** A new product, or a change of one, of a trusted shop. */
+export interface TrustedContent {
+  type: 'product' | 'product_change';
+  product: Pick<Product, 'id' | 'name' | 'shopId'>;
+}
+
+export interface StandingChange {
+  before: Standing | undefined;
+  after: ProductInQuestion;
+}
 
 export function createProductCases({ moderationCases }: { moderationCases: ModerationCases }): ProductCases {
-  return {
-    async keep(tx, before, after) {
-      const hasPictures = before !== undefined && (await pendingImages.hasPending(tx, after.id));
-      const had = before && waitingSubject(before, hasPictures);
-      const has = waitingSubject(after, hasPictures);
-      if (had && had !== has) await moderationCases.withdraw(tx, { type: had, id: after.id });
-      if (has) {
-        await moderationCases.open(tx, { type: has, id: after.id, title: after.name, shopId: after.shopId });
-      }
-    },
+  async function keepEach(tx: TransactionContext, changes: readonly StandingChange[]): Promise<void> {
+    const older = changes.flatMap(({ before, after }) => (before ? [after.id] : []));
+    const withPictures = await pendingImages.withPending(tx, older);
+    const moves = changes.map(({ before, after }) => {
+      const hasPictures = withPictures.has(after.id);
+      const had = before ? waitingSubject(before, hasPictures) : null;
+      return { after, had, has: waitingSubject(after, hasPictures) };
+    });
+    for (const type of ['product', 'product_change'] as const) {
+      const settled = moves.filter(({ had, has }) => had === type && has !== type);
+      await moderationCases.withdrawEach(
+        tx,
+        type,
+        settled.map(({ after }) => after.id),
+      );
+    }
+    await moderationCases.openEach(
+      tx,
+      moves.flatMap(({ after, has }) =>
+        has ? [{ type: has, id: after.id, title: after.name, shopId: after.shopId }] : [],
+      ),
+    );
+  }
 
-    recordTrust: (tx, type, { id, name, shopId }) =>
-      moderationCases.recordRule(tx, { type, id, title: name, shopId }, TRUSTED_SHOP_RULE),
+  return {
+    keep: (tx, before, after) => keepEach(tx, [{ before, after }]),
+    keepEach,
+
+    recordTrust: (tx, trusted) =>
+      moderationCases.recordRuleOfEach(
+        tx,
+        trusted.map(({ type, product: { id, name, shopId } }) => ({ type, id, title: name, shopId })),
+        TRUSTED_SHOP_RULE,
+      ),
 
     async end(tx, id) {
       await moderationCases.withdraw(tx, { type: 'product', id });

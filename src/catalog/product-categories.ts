@@ -34,19 +34,33 @@ export async function demandCategories(tx: TransactionContext, ids: readonly str
 }
 
 /** Puts the product into exactly these categories; one that has been removed meanwhile is left out. */
-export async function setCategories(
+export const setCategories = (
   tx: TransactionContext,
   productId: string,
   ids: readonly string[],
+): Promise<void> => setCategoriesOfEach(tx, new Map([[productId, ids]]));
+
+/** The same for many products at once. @param areNew whether they have no category yet */
+export async function setCategoriesOfEach(
+  tx: TransactionContext,
+  wanted: ReadonlyMap<string, readonly string[]>,
+  areNew = false,
 ): Promise<void> {
-  await tx.manager.query('DELETE FROM product_categories WHERE product_id = $1 AND category_id <> ALL($2)', [
-    productId,
-    ids,
-  ]);
+  const pairs = [...wanted].flatMap(([product, ids]) => ids.map((category) => ({ product, category })));
+  const values = [pairs.map(({ product }) => product), pairs.map(({ category }) => category)];
+  if (!areNew) {
+    await tx.manager.query(
+      `DELETE FROM product_categories WHERE product_id = ANY($1)
+       AND (product_id, category_id) NOT IN (SELECT * FROM unnest($2::uuid[], $3::uuid[]))`,
+      [[...wanted.keys()], ...values],
+    );
+  }
+  if (pairs.length === 0) return;
   await tx.manager.query(
     `INSERT INTO product_categories (product_id, category_id)
-     SELECT $1, id FROM categories WHERE id = ANY($2) ORDER BY id
+     SELECT w.product, c.id FROM unnest($1::uuid[], $2::uuid[]) AS w (product, category)
+     JOIN categories c ON c.id = w.category ORDER BY w.product, c.id
      ON CONFLICT DO NOTHING`,
-    [productId, ids],
+    values,
   );
 }

@@ -57,11 +57,7 @@ export interface ProductDecisionsDeps {
 
 export function createProductDecisions(deps: ProductDecisionsDeps): ProductDecisions {
   /** Locks the product for a decision, and takes it. */
-  const decide = (
-    ctx: Context,
-    { id, version }: Approval,
-    take: (decision: Decision) => Promise<void>,
-  ) =>
+  const decide = (ctx: Context, { id, version }: Approval, take: (decision: Decision) => Promise<void>) =>
     deps.inTransaction(ctx, async (tx) => {
       const { product } = await lockProduct(tx, { id, action: 'decide', version });
       await take({ tx, product, before: await standingOf(tx, product) });
@@ -153,11 +149,7 @@ async function applyChange(deps: ProductDecisionsDeps, taken: Decision): Promise
   });
 }
 
-async function dropChange(
-  deps: ProductDecisionsDeps,
-  taken: Decision,
-  written: string,
-): Promise<void> {
+async function dropChange(deps: ProductDecisionsDeps, taken: Decision, written: string): Promise<void> {
   if (!(await hasChange(taken))) throw noChangeToDecide();
   const { tx, product } = taken;
   const { id, pendingChanges } = product;

@@ -2,21 +2,18 @@ import { deleteObjectsJob, keysOfPicture } from '../media/index.js';
 import { shopOf } from '../platform/auth/actor.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
-import { newId } from '../platform/ids.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import { notAllowed, shopRequired, unknownShop } from './catalog.errors.js';
-import { can, canSetPlatformFields, selfApproval } from './catalog.policy.js';
+import { can, canSetPlatformFields } from './catalog.policy.js';
 import { toWireNames } from './changed-columns.js';
-import { demandCategories, setCategories } from './product-categories.js';
+import { demandCategories } from './product-categories.js';
 import { createProductEdits, type ProductEdits, type ProductWriteDeps } from './product-edits.service.js';
-import { EMPTY_PRODUCT, toContent, toContentColumns, toLiveColumns } from './product.columns.js';
+import { draftProduct } from './product.draft.js';
 import { Product } from './product.entity.js';
-import { schedulePublishing } from './product-publishing.service.js';
-import { firstOffering, isOffered, toTime } from './product-schedule.js';
 import { ProductImage } from './product-image.entity.js';
-import { insertProduct, type NewProduct } from './product.insert.js';
 import { type LockedShop, lockProduct, lockShop } from './product.locks.js';
 import type { CreateProduct } from './product.schema.js';
+import { writeDrafts } from './product-writes.js';
 
 export interface ProductService extends ProductEdits {
   /**
@@ -41,27 +38,10 @@ export function createProductService(deps: ProductWriteDeps): ProductService {
     create: (ctx, input) =>
       inTransaction(ctx, async (tx) => {
         const shop = await demandShop(tx, input);
-        const wanted = { status: input.status, publishAt: toTime(input.publish_at) };
-        const offering = firstOffering(wanted, clock());
-        const approval = isOffered(offering) ? selfApproval(tx.actor, shop) : undefined;
-        const fields = { ...EMPTY_PRODUCT, ...input };
-        await demandCategories(tx, fields.category_ids);
-        const product = await insertProduct(tx, {
-          ...toLiveColumns(fields, money),
-          ...toContentColumns(toContent(fields)),
-          id: newId(),
-          shopId: shop.id,
-          name: input.name,
-          ...offering,
-          moderationStatus: approval ? 'approved' : 'pending',
-          pendingChanges: null,
-        });
-        await setCategories(tx, product.id, fields.category_ids);
-        await schedulePublishing(tx, product.id, offering.publishAt);
-        await productCases.keep(tx, undefined, product);
-        if (approval && shop.isTrusted) await productCases.recordTrust(tx, 'product', product);
-        await auditCreation(tx, product, approval);
-        return { id: product.id };
+        await demandCategories(tx, input.category_ids ?? []);
+        const draft = draftProduct(tx.actor, shop, input, { money, now: clock() });
+        await writeDrafts(tx, productCases, [draft]);
+        return { id: draft.row.id };
       }),
 
     remove: (ctx, { id, version }) =>
@@ -90,18 +70,6 @@ async function demandShop(tx: TransactionContext, input: CreateProduct): Promise
   const shop = can(tx.actor, 'edit', { shopId: id }) && (await lockShop(tx, id));
   if (!shop) throw unknownShop();
   return shop;
-}
-
-async function auditCreation(tx: TransactionContext, product: NewProduct, reason?: string): Promise<void> {
-  const { shopId, name, slug, sku, price, stock, status, moderationStatus } = product;
-  const publishAt = product.publishAt ?? undefined;
-  await recordAudit(tx, {
-    action: 'catalog.create_product',
-    subjectType: 'product',
-    subjectId: product.id,
-    after: toWireNames({ shopId, name, slug, sku, price, stock, status, publishAt, moderationStatus }),
-    reason,
-  });
 }
 
 /** The rows go with the product; the objects by a job, once that is certain. */

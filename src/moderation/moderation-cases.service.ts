@@ -1,5 +1,6 @@
 import type { TransactionContext } from '../platform/context.js';
 import type { Clock } from '../platform/clock.js';
+import { insertRows } from '../platform/database/bulk-rows.js';
 import { newId } from '../platform/ids.js';
 import { type CaseDecision, type SubjectType, UNDO_LASTS } from './moderation-case.status.js';
 import { ModerationCase } from './moderation-case.entity.js';
@@ -37,6 +38,8 @@ export interface CaseClosing {
 export interface ModerationCases {
   /** Joins the undecided case of the subject, if there is one. */
   open(tx: TransactionContext, subject: OpenCase): Promise<void>;
+  /** The same for many subjects by one statement. */
+  openEach(tx: TransactionContext, subjects: readonly OpenCase[]): Promise<void>;
   /**
    * Closes the undecided case, if there is one, with the decision that the subject's operation has taken.
    * @returns whether the decision stands already, so that what follows it is the caller's to do now. A
@@ -46,8 +49,12 @@ export interface ModerationCases {
   close(tx: TransactionContext, subject: CaseSubject, closing: CaseClosing): Promise<{ isFinal: boolean }>;
   /** The subject went away before anyone decided. */
   withdraw(tx: TransactionContext, subject: CaseSubject): Promise<void>;
+  /** The same for many subjects of one kind. */
+  withdrawEach(tx: TransactionContext, type: SubjectType, ids: readonly string[]): Promise<void>;
   /** Writes down what a rule has approved by itself: a case that nobody had to look at. */
   recordRule(tx: TransactionContext, subject: OpenCase, rule: string): Promise<void>;
+  /** The same for many subjects by one statement. */
+  recordRuleOfEach(tx: TransactionContext, subjects: readonly OpenCase[], rule: string): Promise<void>;
   /** A reason as its shop reads it: one of the ready-made ones in the shop's language, others as they are. */
   phrase(tx: TransactionContext, shopId: string, reason: string): Promise<PhrasedReason>;
 }
@@ -59,48 +66,77 @@ export interface ModerationCasesDeps {
 
 export function createModerationCases({ clock, shopContacts }: ModerationCasesDeps): ModerationCases {
   return {
-    async open(tx, { type, id, title, shopId }) {
-      await tx.manager.query(
-        `INSERT INTO moderation_cases (id, subject_type, subject_id, title, shop_id, due_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (subject_type, subject_id) WHERE status IN ('open', 'claimed')
-         DO UPDATE SET title = EXCLUDED.title, updated_at = now()`,
-        [newId(), type, id, title, shopId, new Date(clock().getTime() + TIME_TO_DECIDE)],
-      );
-    },
+    open: (tx, subject) => openCases(tx, [subject], clock()),
+    openEach: (tx, subjects) => openCases(tx, subjects, clock()),
 
     close: (tx, subject, closing) => closeCase(tx, clock(), subject, closing),
 
-    async withdraw(tx, subject) {
-      await tx.manager
-        .createQueryBuilder()
-        .update(ModerationCase)
-        .set({ status: 'withdrawn' })
-        .where(UNDECIDED, { type: subject.type, id: subject.id })
-        .execute();
-    },
+    withdraw: (tx, { type, id }) => withdrawCases(tx, type, [id]),
+    withdrawEach: withdrawCases,
 
-    async recordRule(tx, { type, id, title, shopId }, rule) {
-      const now = clock();
-      await tx.manager.insert(ModerationCase, {
-        id: newId(),
-        subjectType: type,
-        subjectId: id,
-        title,
-        shopId,
-        status: 'approved',
-        decidedByRule: rule,
-        decidedAt: now,
-        settledAt: now,
-        dueAt: now,
-      });
-    },
+    recordRule: (tx, subject, rule) => recordRules(tx, [subject], rule, clock()),
+    recordRuleOfEach: (tx, subjects, rule) => recordRules(tx, subjects, rule, clock()),
 
     async phrase(tx, shopId, reason) {
       const contact = await shopContacts.find(tx.manager, shopId);
       return phraseReason(tx.manager, reason, contact?.language ?? 'en');
     },
   };
+}
+
+async function openCases(tx: TransactionContext, subjects: readonly OpenCase[], now: Date): Promise<void> {
+  if (subjects.length === 0) return;
+  const rows = subjects.map(({ type, id, title, shopId }) => ({
+    id: newId(),
+    subject_type: type,
+    subject_id: id,
+    title,
+    shop_id: shopId,
+  }));
+  await tx.manager.query(
+    `INSERT INTO moderation_cases (id, subject_type, subject_id, title, shop_id, due_at)
+     SELECT id, subject_type, subject_id, title, shop_id, $2
+     FROM json_populate_recordset(NULL::moderation_cases, $1::json)
+     ON CONFLICT (subject_type, subject_id) WHERE status IN ('open', 'claimed')
+     DO UPDATE SET title = EXCLUDED.title, updated_at = now()`,
+    [JSON.stringify(rows), new Date(now.getTime() + TIME_TO_DECIDE)],
+  );
+}
+
+async function withdrawCases(
+  tx: TransactionContext,
+  type: SubjectType,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.manager
+    .createQueryBuilder()
+    .update(ModerationCase)
+    .set({ status: 'withdrawn' })
+    .where(`subject_type = :type AND subject_id = ANY(:ids) AND status IN ('open', 'claimed')`, { type, ids })
+    .execute();
+}
+
+async function recordRules(
+  tx: TransactionContext,
+  subjects: readonly OpenCase[],
+  rule: string,
+  now: Date,
+): Promise<void> {
+  if (subjects.length === 0) return;
+  const rows = subjects.map(({ type, id, title, shopId }) => ({
+    id: newId(),
+    subjectType: type,
+    subjectId: id,
+    title,
+    shopId,
+    status: 'approved' as const,
+    decidedByRule: rule,
+    decidedAt: now,
+    settledAt: now,
+    dueAt: now,
+  }));
+  await insertRows(tx.manager, ModerationCase, rows);
 }
 
 const UNDECIDED = `subject_type = :type AND subject_id = :id AND status IN ('open', 'claimed')`;

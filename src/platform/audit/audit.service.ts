@@ -1,12 +1,9 @@
-import type { QueryDeepPartialEntity } from 'typeorm';
 import type { Actor } from '../auth/actor.js';
 import type { TransactionContext } from '../context.js';
+import { insertRows } from '../database/bulk-rows.js';
 import { newId } from '../ids.js';
 import { AuditAddress } from './audit-address.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
-
-/** What TypeORM takes for a jsonb column: its own type asks for each key to be known. */
-type JsonColumn = QueryDeepPartialEntity<AuditEntry>['before'];
 
 export interface AuditRecord {
   /** `feature.verb`, such as `catalog.approve_product`. */
@@ -19,20 +16,28 @@ export interface AuditRecord {
 }
 
 /** Writes down who did what, in the transaction of the deed: either both happened or neither. */
-export async function recordAudit(tx: TransactionContext, record: AuditRecord): Promise<void> {
-  const id = newId();
-  await tx.manager.insert(AuditEntry, {
-    id,
+export const recordAudit = (tx: TransactionContext, record: AuditRecord): Promise<void> =>
+  recordAudits(tx, [record]);
+
+/** The same for many deeds of one transaction, by one statement. */
+export async function recordAudits(tx: TransactionContext, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const { address } = tx;
+  const entries = records.map((record) => ({
+    id: newId(),
     ...describeActor(tx.actor),
     action: record.action,
     subjectType: record.subjectType,
     subjectId: record.subjectId,
-    before: toJson(record.before) as JsonColumn,
-    after: toJson(record.after) as JsonColumn,
+    before: toJson(record.before),
+    after: toJson(record.after),
     reason: record.reason ?? null,
     requestId: tx.requestId,
-  });
-  if (tx.address) await tx.manager.insert(AuditAddress, { entryId: id, address: tx.address });
+  }));
+  await insertRows(tx.manager, AuditEntry, entries);
+  if (!address) return;
+  const addresses = entries.map(({ id }) => ({ entryId: id, address }));
+  await tx.manager.insert(AuditAddress, addresses);
 }
 
 function describeActor(actor: Actor): Pick<AuditEntry, 'actorKind' | 'actorId' | 'actorNote'> {

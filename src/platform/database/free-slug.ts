@@ -36,6 +36,26 @@ export async function insertUnderFreeSlug(
   }
 }
 
+/**
+ * The same for many rows at once: each try is one statement for all that have no slug yet.
+ * @param insert inserts those whose slug is free, and says by id which they were
+ */
+export async function insertManyUnderFreeSlugs<Row extends { id: string; name: string }>(
+  rows: readonly Row[],
+  fallback: string,
+  insert: (rows: Array<Row & { slug: string }>) => Promise<ReadonlySet<string>>,
+): Promise<Array<Row & { slug: string }>> {
+  const bases = rows.map((row) => ({ row, base: slugify(row.name, fallback) }));
+  const slugs = new Map<string, string>();
+  for (let attempt = 1, left = bases; left.length > 0; attempt += 1) {
+    const tried = left.map(({ row, base }) => ({ ...row, slug: candidate(base, attempt) }));
+    const inserted = await insert(tried);
+    for (const { id, slug } of tried) if (inserted.has(id)) slugs.set(id, slug);
+    left = left.filter(({ row }) => !inserted.has(row.id));
+  }
+  return rows.map((row) => ({ ...row, slug: slugs.get(row.id)! }));
+}
+
 /** `dress`, `dress-2`, … `dress-9`, and then `dress-3f9a1c`: many may be called the same. */
 function candidate(base: string, attempt: number): string {
   if (attempt === 1) return base;
