@@ -20,9 +20,16 @@ export const GARMENTS =
     ' ',
   );
 
+/** What variants and products are filtered by. */
+export const SIZES = ['XS', 'S', 'M', 'L', 'XL'];
+export const COLORS = 'black white ivory navy red olive camel terracotta lilac silver'.split(' ');
+const SKIN_TYPES = ['oily', 'dry', 'combination', 'sensitive', 'normal'];
+const SKIN_CONCERNS = ['acne', 'redness', 'dullness', 'dryness'];
+
 /**
  * Fills an empty, migrated database with a catalogue: each product with a name, a description of 200
- * characters, a price, one of 50 categories (45 of them below 5) and one picture. The same every time.
+ * characters, a price, one of 50 categories (45 of them below 5) and one picture; every other one with two
+ * variants, every third with a rating, every eighth for a kind of skin. The same every time.
  * Written by SQL, for speed, but under all triggers.
  */
 export async function seedCatalogue(
@@ -34,7 +41,9 @@ export async function seedCatalogue(
   await seedShopsAndCategories(client);
   for (let from = 1; from <= products; from += BATCH) {
     const to = Math.min(from + BATCH - 1, products);
-    await client.query(INSERT_PRODUCTS, [from, to, ADJECTIVES, MATERIALS, GARMENTS]);
+    const words = [ADJECTIVES, MATERIALS, GARMENTS, SKIN_TYPES, SKIN_CONCERNS];
+    await client.query(INSERT_PRODUCTS, [from, to, ...words]);
+    await client.query(INSERT_VARIANTS, [from, to, SIZES, COLORS]);
     await client.query(INSERT_PRODUCT_CATEGORIES, [from, to]);
     await client.query(INSERT_IMAGES, [from, to]);
     onProgress(to, products);
@@ -70,7 +79,7 @@ async function seedShopsAndCategories(client: ClientBase): Promise<void> {
 
 const INSERT_PRODUCTS = `
   INSERT INTO products (id, created_at, updated_at, shop_id, name, slug, description, price, stock,
-    weight_grams, status, moderation_status, published_at)
+    weight_grams, status, moderation_status, published_at, rating_avg, rating_count, skin_type, skin_concerns)
   SELECT pg_temp.seed_id('product', n), to_timestamp(1700000000 + n), to_timestamp(1700000000 + n),
     pg_temp.seed_id('shop', 1 + n * 7919 % ${SHOPS}),
     initcap(a[1 + n * 31 % 40] || ' ' || m[1 + n / 7 % 20] || ' ' || g[1 + (n * 13 + n / 40) % 40]),
@@ -79,8 +88,18 @@ const INSERT_PRODUCTS = `
       ', made to last. Wear it with ' || m[1 + n / 3 % 20] || ' and a ' || g[1 + n / 11 % 40] || '. ', 200,
       'Cut and sewn in small numbers, easy to care for. '),
     500 + n * 7907 % 50000, CASE WHEN n % 5 = 0 THEN 0 ELSE n % 40 END, 200 + n % 800, 'active', 'approved',
-    to_timestamp(1700000000 + n + n * 97 % 3600)
-  FROM generate_series($1::bigint, $2::bigint) n, (SELECT $3::text[] a, $4::text[] m, $5::text[] g) words`;
+    to_timestamp(1700000000 + n + n * 97 % 3600),
+    CASE WHEN n % 3 = 0 THEN (10 + n * 13 % 41) / 10.0 ELSE 0 END, CASE WHEN n % 3 = 0 THEN 1 + n % 90 ELSE 0 END,
+    CASE WHEN n % 8 = 1 THEN ARRAY[t[1 + n % 5]] ELSE '{}' END, CASE WHEN n % 8 = 1 THEN ARRAY[c[1 + n / 8 % 4]] ELSE '{}' END
+  FROM generate_series($1::bigint, $2::bigint) n,
+    (SELECT $3::text[] a, $4::text[] m, $5::text[] g, $6::text[] t, $7::text[] c) words`;
+
+const INSERT_VARIANTS = `
+  INSERT INTO product_variants (id, product_id, size, color, stock)
+  SELECT pg_temp.seed_id('variant', n * 2 + k), pg_temp.seed_id('product', n), s[1 + (n / 2 + k) % 5],
+    c[1 + (n / 10 + k * (n % 3)) % 10], CASE WHEN (n + k) % 4 = 0 THEN 0 ELSE 3 END
+  FROM generate_series($1::bigint, $2::bigint) n, generate_series(0, 1) k, (SELECT $3::text[] s, $4::text[] c) words
+  WHERE n % 2 = 0`;
 
 const INSERT_PRODUCT_CATEGORIES = `
   INSERT INTO product_categories (product_id, category_id)

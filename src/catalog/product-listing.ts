@@ -1,13 +1,21 @@
-import { IN_STOCK } from './product-columns.query.js';
+import { demandedFacets, demandedStates, ratingFacets } from './product-facets.js';
 import type { ModerationStatus, ProductStatus } from './product.status.js';
 
-/** What public lists and searches are narrowed by; amounts in minor units. */
+/** What public lists and searches are narrowed by, all together; amounts in minor units. */
 export interface PublicFilter {
+  /** This category and all below it. */
   categoryId?: string;
   shopId?: string;
   minPrice?: bigint;
   maxPrice?: bigint;
   isInStock?: boolean;
+  isFeatured?: boolean;
+  size?: string;
+  color?: string;
+  skinType?: string;
+  skinConcern?: string;
+  /** From 1 to 5, in halves. */
+  minRating?: number;
 }
 
 /** What the lists of a shop and of the platform are narrowed by. */
@@ -31,9 +39,9 @@ export interface Listing {
   from: string;
   /** Brings `products p`, where `from` has not. */
   toProduct: string;
-  /** Over `from`, served by its index. */
+  /** Over `from`, served by its index: the entries that pass are one stretch of it. */
   base: Condition[];
-  /** Over each product that is come across. */
+  /** Over each entry that is come across, by what the index carries. */
   filters: Condition[];
   order: {
     /** In `from`; a column of `products`, too. */
@@ -46,13 +54,11 @@ export interface Listing {
   };
   /** Whether a product `p` that was found elsewhere is of the list: what `base` and `filters` say. */
   membership: Condition[];
-  /** What all products of such lists have in common, whatever is asked for. */
-  scope: string;
   /**
-   * Whether one plan is best for all values. Where they decide between walking the order and gathering what
-   * matches, PostgreSQL is to look at them each time.
+   * The same, as far as the index of words and facets knows. Values come from subqueries, so that
+   * PostgreSQL does not guess from them how many there are: it is wrong often enough to read all products.
    */
-  isPlannedOnce: boolean;
+  indexed: Condition[];
 }
 
 /**
@@ -60,38 +66,49 @@ export interface Listing {
  * With both, the shop is the smaller.
  */
 export function publicListing(filter: PublicFilter, sort: ListSort): Listing {
-  const { categoryId, shopId, minPrice, maxPrice, isInStock } = filter;
-  const base = [{ text: PUBLIC }, ...given('p.shop_id = ?', shopId), ...priceConditions(filter, 'p')];
-  const stock = stockConditions(filter);
-  const filters = [...given(IN_CATEGORY, categoryId), ...stock];
-  const listing: Listing = {
-    from: 'products p',
-    toProduct: '',
-    base,
-    filters,
-    order: { ...orderOf(sort, 'published_at'), table: 'p', id: 'p.id' },
-    membership: [...base, ...filters],
-    scope: PUBLIC,
-    isPlannedOnce: [minPrice, maxPrice, isInStock].every((value) => value === undefined),
-  };
-  if (categoryId === undefined || shopId !== undefined) return listing;
+  const { categoryId, shopId } = filter;
+  const isOfCategory = categoryId !== undefined && shopId === undefined;
+  const order = orderOf(sort, 'published_at');
+  const tables = isOfCategory
+    ? { from: 'category_listings l', toProduct: 'JOIN products p ON p.id = l.product_id' }
+    : { from: 'products p', toProduct: '' };
+  const table = isOfCategory ? 'l' : 'p';
+  const ofStretch = isOfCategory
+    ? [{ text: 'l.category_id = ?', value: categoryId }]
+    : [{ text: PUBLIC }, ...given('p.shop_id = ?', shopId)];
+  const prices = priceConditions(filter, table);
+  const isByPrice = order.column === 'price';
+  const facets = [
+    ...facetConditions(filter, table),
+    ...(isOfCategory ? [] : given(inCategory(table), categoryId)),
+  ];
   return {
-    ...listing,
-    from: 'category_listings l',
-    toProduct: 'JOIN products p ON p.id = l.product_id',
-    base: [{ text: 'l.category_id = ?', value: categoryId }, ...priceConditions(filter, 'l')],
-    filters: stock,
-    order: { ...listing.order, table: 'l', id: 'l.product_id' },
+    ...tables,
+    base: [...ofStretch, ...(isByPrice ? prices : [])],
+    filters: [...facets, ...(isByPrice ? [] : prices)],
+    order: { ...order, table, id: isOfCategory ? 'l.product_id' : 'p.id' },
+    membership: [
+      { text: PUBLIC },
+      ...given('p.shop_id = ?', shopId),
+      ...given(inCategory('p'), categoryId),
+      ...facetConditions(filter, 'p'),
+      ...priceConditions(filter, 'p'),
+    ],
+    indexed: [
+      hasAll('p', ['public', ...shopFacets(shopId), ...demandedFacets(filter)]),
+      ...given(inCategory('p'), categoryId),
+      ...anyRating(filter, 'p'),
+      ...priceBands(filter),
+    ],
   };
 }
 
 /** The products of a shop, or of all, whatever their state. */
 export function ownedListing(filter: OwnedFilter, sort: 'newest' | 'oldest'): Listing {
-  const base = [
-    ...given('p.shop_id = ?', filter.shopId),
-    ...given('p.moderation_status = ?', filter.moderationStatus),
-  ];
-  const filters = given('p.status = ?', filter.status);
+  const states = demandedStates(filter);
+  const base = given('p.shop_id = ?', filter.shopId);
+  const filters = states.length > 0 ? [hasAll('p', states)] : [];
+  const facets = [...shopFacets(filter.shopId), ...states];
   return {
     from: 'products p',
     toProduct: '',
@@ -99,22 +116,57 @@ export function ownedListing(filter: OwnedFilter, sort: 'newest' | 'oldest'): Li
     filters,
     order: { ...orderOf(sort, 'created_at'), table: 'p', id: 'p.id' },
     membership: [...base, ...filters],
-    scope: 'true',
-    isPlannedOnce: filter.status === undefined && filter.moderationStatus === undefined,
+    indexed: facets.length > 0 ? [hasAll('p', facets)] : [],
   };
 }
 
 const PUBLIC = 'p.is_public';
 
-/** As a value and not as a join, so that it is looked up for each product instead of read as a whole. */
-const IN_CATEGORY = '(SELECT true FROM category_listings c WHERE c.product_id = p.id AND c.category_id = ?)';
+function facetConditions(filter: PublicFilter, table: string): Condition[] {
+  const facets = demandedFacets(filter);
+  return [...(facets.length > 0 ? [hasAll(table, facets)] : []), ...anyRating(filter, table)];
+}
+
+function anyRating({ minRating }: PublicFilter, table: string): Condition[] {
+  return minRating === undefined
+    ? []
+    : [{ text: `${table}.facets && (SELECT known_facets(?))`, value: ratingFacets(minRating) }];
+}
+
+function hasAll(table: string, facets: readonly string[]): Condition {
+  return { text: `${table}.facets @> (SELECT known_facets(?))`, value: facets };
+}
+
+function shopFacets(shopId: string | undefined): string[] {
+  return shopId === undefined ? [] : [`shop:${shopId}`];
+}
+
+/** Products are marked with their own categories alone, so that moving a category touches none of them. */
+function inCategory(table: string): string {
+  return `${table}.facets && ARRAY(
+    WITH RECURSIVE below AS (
+      SELECT ?::uuid AS id UNION SELECT c.id FROM categories c JOIN below b ON c.parent_id = b.id
+    ) SELECT k.code FROM below JOIN product_facets k ON k.facet = 'category:' || below.id)`;
+}
 
 function priceConditions({ minPrice, maxPrice }: PublicFilter, table: string): Condition[] {
   return [...given(`${table}.price >= ?`, minPrice), ...given(`${table}.price <= ?`, maxPrice)];
 }
 
-function stockConditions({ isInStock }: PublicFilter): Condition[] {
-  return isInStock === undefined ? [] : [{ text: isInStock ? IN_STOCK : `NOT ${IN_STOCK}` }];
+/** A range that is wider than this is no help in finding products. */
+const MAX_RATIO = 20n;
+
+/** Bands that a range of prices touches; who passes exactly, `membership` says. */
+function priceBands({ minPrice, maxPrice }: PublicFilter): Condition[] {
+  if (minPrice === undefined || maxPrice === undefined || maxPrice > minPrice * MAX_RATIO) return [];
+  return [
+    {
+      text: `p.facets && ARRAY(SELECT k.code FROM (SELECT ?::bigint[] AS ends) r
+        CROSS JOIN LATERAL generate_series(price_band(r.ends[1]), price_band(r.ends[2])) band
+        JOIN product_facets k ON k.facet = 'price:' || band)`,
+      value: [String(minPrice), String(maxPrice)],
+    },
+  ];
 }
 
 function given(text: string, value: unknown): Condition[] {

@@ -1,13 +1,6 @@
 import type { RunStatement } from '../platform/database/statement.js';
 import { DomainError } from '../platform/errors/domain-error.js';
-import {
-  type CursorPosition,
-  decodeCursor,
-  encodeCursor,
-  invalidCursor,
-  type ListWindow,
-  type Page,
-} from '../platform/http/list.js';
+import type { Page } from '../platform/http/list.js';
 import {
   OWNED_SUMMARY_COLUMNS,
   type OwnedSummaryRow,
@@ -15,8 +8,8 @@ import {
   type SummaryRow,
 } from './product-columns.query.js';
 import { type DtoDeps, toOwnedSummaryDto, toSummaryDto } from './product.dto.js';
-import { pageStatement, totalStatement } from './product-list.query.js';
-import { type Listing, type ListSort, ownedListing, publicListing } from './product-listing.js';
+import { type ListSort, ownedListing, publicListing } from './product-listing.js';
+import { createPageReader } from './product-pages.js';
 import type {
   AdminProductListQuery,
   OwnedProductSummaryDto,
@@ -24,7 +17,6 @@ import type {
   ProductSummaryDto,
 } from './product-reads.schema.js';
 import { createProductSearch } from './product-search.js';
-import { createTotals } from './product-totals.js';
 
 export interface ProductLists {
   listPublic(query: ProductListQuery): Promise<Page<ProductSummaryDto>>;
@@ -38,40 +30,8 @@ export interface ProductListsDeps {
 
 /** Lists of products, with or without words to search for. */
 export function createProductLists({ run, dtoDeps }: ProductListsDeps): ProductLists {
-  const totals = createTotals();
+  const readPage = createPageReader({ run });
   const searchFor = createProductSearch({ run });
-
-  async function readPage<Row extends SummaryRow>(
-    listing: Listing,
-    columns: string,
-    sort: string,
-    window: ListWindow,
-  ): Promise<Page<Row>> {
-    const { limit, skip = 0, cursor } = window;
-    const key = JSON.stringify([listing.base, listing.filters], (_, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    );
-    const known = totals.recall(key);
-    const after = cursor === undefined ? undefined : positionIn(cursor, sort, listing);
-    const rows = await run<Row & { total: number | null }>(
-      pageStatement(listing, columns, { limit, skip, after }, known === undefined),
-    );
-    const items = rows.slice(0, limit);
-    const total = known ?? rows[0]?.total ?? (await countBeyond(listing, skip > 0 || after !== undefined));
-    if (known === undefined) totals.remember(key, total);
-    return {
-      items,
-      total,
-      nextCursor: rows.length > limit ? cursorAfter(items.at(-1)!, sort, listing) : null,
-    };
-  }
-
-  /** The total of a list of which an empty page has been read. */
-  async function countBeyond(listing: Listing, isLaterPage: boolean): Promise<number> {
-    if (!isLaterPage) return 0;
-    const [row] = await run<{ total: number }>(totalStatement(listing));
-    return row!.total;
-  }
 
   return {
     async listPublic(query) {
@@ -83,6 +43,12 @@ export function createProductLists({ run, dtoDeps }: ProductListsDeps): ProductL
         minPrice: toMinor(query.min_price, dtoDeps.money.decimals, Math.ceil),
         maxPrice: toMinor(query.max_price, dtoDeps.money.decimals, Math.floor),
         isInStock: query.in_stock,
+        isFeatured: query.is_featured,
+        size: query.size,
+        color: query.color,
+        skinType: query.skin_type,
+        skinConcern: query.skin_concern,
+        minRating: query.min_rating,
       };
       const listing = publicListing(filter, sort === 'relevance' ? 'newest' : sort);
       const page =
@@ -135,16 +101,4 @@ function toMinor(
   if (amount === undefined) return undefined;
   const scaled = Number((amount * 10 ** decimals).toPrecision(15));
   return BigInt(round(scaled));
-}
-
-const SORT_VALUES = { timestamptz: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, bigint: /^\d{1,18}$/ };
-
-function positionIn(cursor: string, sort: string, { order }: Listing): CursorPosition {
-  const position = decodeCursor(cursor, sort);
-  if (!SORT_VALUES[order.type].test(position.value)) throw invalidCursor();
-  return position;
-}
-
-function cursorAfter(row: SummaryRow, sort: string, { order }: Listing): string {
-  return encodeCursor({ sort, value: String(row[order.column]), id: row.id });
 }

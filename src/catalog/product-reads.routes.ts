@@ -55,7 +55,9 @@ function createPublicListRoutes(productReads: ProductReads): RouteDefinition[] {
       path: '/products',
       feature: 'catalog',
       summary:
-        'Products on sale, newest first unless `sort` or `query` say otherwise; a category has all below it',
+        'Products on sale, newest first unless `sort` or `query` say otherwise; a category has all below it. ' +
+        'All filters work together; `total` of a list that is narrowed down may be capped earlier, and a page ' +
+        'be short although `next_cursor` goes on, where what passes is far away',
       caller: 'public',
       query: productListQuerySchema,
       success,
@@ -79,14 +81,14 @@ function createPublicListRoutes(productReads: ProductReads): RouteDefinition[] {
       method: 'get',
       path: '/shops/{shop_id}/products',
       feature: 'catalog',
-      summary: 'What a shop has on sale; nothing while the shop is not approved and active',
+      summary: 'What a shop has on sale; not found while the shop is not approved and active',
       caller: 'public',
       params: z.strictObject({ shop_id: z.uuid() }),
       query: shopFrontQuerySchema,
       success,
-      errors: LIST_ERRORS,
+      errors: ['shops.shop_not_found', ...LIST_ERRORS],
       handle: async ({ params, query }) =>
-        toEnvelope('products', await productReads.listPublic({ ...query, shop_id: params.shop_id })),
+        toEnvelope('products', await productReads.listShopFront(params.shop_id, query)),
     }),
   ];
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { SKIN_TYPES } from '../identity/index.js';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
 import { line } from '../platform/text.js';
+import { MAX_RATING } from './product-facets.js';
 import { MODERATION_STATUSES, PRODUCT_STATUSES } from './product.status.js';
 
 /** Beyond this no amount is stored, whatever the currency. */
@@ -20,7 +22,16 @@ const publicFilterShape = {
   min_price: amount.optional(),
   max_price: amount.optional(),
   shop_id: z.uuid().optional(),
+  /** With a size or a color: of that variant. */
   in_stock: flag.optional(),
+  /** With a color: of one variant that has both. Capitals do not matter, neither here nor below. */
+  size: line(50).optional(),
+  color: line(50).optional(),
+  skin_type: z.enum(SKIN_TYPES).optional(),
+  skin_concern: line(50).optional(),
+  /** The average of the ratings, from 1 to 5 in halves, at least. */
+  min_rating: z.coerce.number().min(1).max(MAX_RATING).multipleOf(0.5).optional(),
+  is_featured: flag.optional(),
   sort: z.enum(PUBLIC_SORTS).optional(),
 };
 

@@ -6,6 +6,7 @@ import { createStatementRunner, runIn } from '../platform/database/statement.js'
 import type { Page } from '../platform/http/list.js';
 import type { Money } from '../platform/money/money.js';
 import type { Storage } from '../platform/storage/storage.js';
+import { shopNotFound } from '../shops/index.js';
 import { notAllowed, productNotFound, shopRequired } from './catalog.errors.js';
 import { can } from './catalog.policy.js';
 import { type DetailRow, ownedDetail, type OwnedDetailRow, publicDetail } from './product-detail.query.js';
@@ -21,6 +22,7 @@ import type {
   ProductSearchQuery,
   ProductSummaryDto,
   ProductVariantDto,
+  ShopFrontQuery,
   ShopProductListQuery,
 } from './product-reads.schema.js';
 
@@ -48,6 +50,12 @@ export interface ProductReads {
 
   /** Public products by the filters; by relevance when there is a `query`, else newest first. */
   listPublic(query: ProductListQuery): Promise<Page<ProductSummaryDto>>;
+
+  /**
+   * The same of one shop.
+   * @throws DomainError `shops.shop_not_found` (404) for a shop that is not there, or not approved and active
+   */
+  listShopFront(shopId: string, query: ShopFrontQuery): Promise<Page<ProductSummaryDto>>;
 
   /** Public products that match a text, best first. */
   search(query: ProductSearchQuery): Promise<Page<ProductSummaryDto>>;
@@ -83,6 +91,8 @@ export interface ProductReadsDeps {
   money: Money;
 }
 
+const PUBLIC_SHOP = 'SELECT id FROM shops WHERE id = $1 AND is_shop_public(status, is_active)';
+
 export function createProductReads({ dataSource, storage, money }: ProductReadsDeps): ProductReads {
   const run = createStatementRunner(dataSource);
   const dtoDeps = { storage, money };
@@ -117,6 +127,15 @@ export function createProductReads({ dataSource, storage, money }: ProductReadsD
     },
 
     listPublic: lists.listPublic,
+
+    async listShopFront(shopId, query) {
+      const page = await lists.listPublic({ ...query, shop_id: shopId });
+      if (page.items.length > 0) return page;
+      const [shop] = await run({ text: PUBLIC_SHOP, values: [shopId] });
+      if (!shop) throw shopNotFound();
+      return page;
+    },
+
     search: ({ q, query, ...rest }) => lists.listPublic({ ...rest, query: q ?? query }),
 
     async listForShop(ctx, query) {

@@ -1,8 +1,15 @@
 /** Totals of lists that are worth remembering for a moment. */
 export interface Totals {
   /** The total, when it need not be counted now. */
-  recall(list: string): number | undefined;
-  remember(list: string, total: number): void;
+  recall(list: string): Total | undefined;
+  /** @param counted how many entries it took to tell, the total itself unless said otherwise */
+  remember(list: string, total: Total, counted?: number): void;
+}
+
+export interface Total {
+  total: number;
+  /** Whether there may be more. */
+  is_capped: boolean;
 }
 
 /** Counting up to here costs next to nothing, so that such totals are always exact at the time of asking. */
@@ -18,21 +25,21 @@ const MAX_REMEMBERED = 1_000;
  * @param now milliseconds, ascending
  */
 export function createTotals(now: () => number = () => performance.now()): Totals {
-  const remembered = new Map<string, { total: number; until: number }>();
+  const remembered = new Map<string, Total & { until: number }>();
   return {
     recall(list) {
       const entry = remembered.get(list);
       if (!entry) return undefined;
-      if (now() < entry.until) return entry.total;
+      if (now() < entry.until) return entry;
       entry.until = now() + REMEMBERED_FOR;
       return undefined;
     },
-    remember(list, total) {
+    remember(list, { total, is_capped }, counted = total) {
       remembered.delete(list);
-      if (total <= CHEAP) return;
+      if (counted <= CHEAP) return;
       const [oldest] = remembered.keys();
       if (remembered.size >= MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-      remembered.set(list, { total, until: now() + REMEMBERED_FOR });
+      remembered.set(list, { total, is_capped, until: now() + REMEMBERED_FOR });
     },
   };
 }

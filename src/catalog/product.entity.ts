@@ -22,8 +22,8 @@ export interface PendingChanges {
 }
 
 /**
- * A product of one shop. Two columns that the database keeps by itself, and that no code writes:
- * `is_public` (product active and approved, shop approved and active) and `search_vector`.
+ * A product of one shop. Three columns that the database keeps by itself, and that no code writes:
+ * `is_public` (product active and approved, shop approved and active), `facets` and `search_vector`.
  */
 @Entity('products')
 @Check('products_price_check', 'price >= 0 AND compare_at_price >= 0 AND cost_price >= 0')
@@ -33,11 +33,13 @@ export interface PendingChanges {
 @Check('products_publish_at_check', "publish_at IS NULL OR status = 'draft'")
 @Index('products_shop_slug_key', ['shopId', 'slug'], { unique: true })
 @Index('products_shop_sku_key', ['shopId', 'sku'], { unique: true })
-@Index('products_public_newest_idx', ['publishedAt', 'id'], { where: 'is_public' })
-@Index('products_public_price_idx', ['price', 'id'], { where: 'is_public' })
-@Index('products_shop_public_idx', ['shopId', 'publishedAt', 'id'], { where: 'is_public' })
-@Index('products_shop_idx', ['shopId', 'createdAt', 'id'])
-@Index('products_created_idx', ['createdAt', 'id'])
+// With facets beside their columns, which TypeORM cannot say.
+@Index('products_public_newest_idx', { synchronize: false })
+@Index('products_public_price_idx', { synchronize: false })
+@Index('products_shop_public_idx', { synchronize: false })
+@Index('products_shop_public_price_idx', { synchronize: false })
+@Index('products_shop_idx', { synchronize: false })
+@Index('products_created_idx', { synchronize: false })
 @Index('products_updated_idx', ['updatedAt', 'id'])
 @Index('products_price_idx', ['price', 'id'])
 @Index('products_status_idx', ['status', 'createdAt', 'id'])
@@ -160,6 +162,17 @@ export class Product extends BaseRow {
 
   @Column({ type: 'boolean', name: 'is_public', default: false, insert: false, update: false })
   isPublic!: boolean;
+
+  /** What lists are narrowed by, as numbers of `product_facets`: `color:red`, `stock:in` and so on. */
+  @Column({
+    type: 'integer',
+    array: true,
+    default: [],
+    select: false,
+    insert: false,
+    update: false,
+  })
+  facets?: number[];
 
   @Index('products_search_idx', { synchronize: false })
   @Column({

@@ -16,9 +16,14 @@ const HAS_OPERATOR = /"|(^|\s)-|\sor\s/i;
 const MIN_UNFINISHED = 2;
 const NEIGHBOURS = 8;
 
+/** Whether the words are just words, all of which are wanted. */
+export function isPlainSearch(text: string): boolean {
+  return !HAS_OPERATOR.test(text);
+}
+
 /** Looks up each word of `text`, in its order; undefined for a text that is not to be reinterpreted. */
 export function searchWordsStatement(text: string): Statement | undefined {
-  if (HAS_OPERATOR.test(text)) return undefined;
+  if (!isPlainSearch(text)) return undefined;
   return { text: LOOK_UP, values: [text], isPrepared: true };
 }
 

@@ -20,3 +20,4 @@ export { createShopScreen } from './shop.console.js';
 export { createShopPreview } from './shop-preview.js';
 export { createShopContacts } from './shop-contacts.js';
 export { undoShopDecision } from './shop-decision.js';
+export { shopNotFound } from './shops.errors.js';

@@ -120,22 +120,21 @@ describe('a public list', () => {
     const { id } = await bench.sell({ shopId: shop.id }, [category.id]);
     const seen = async () => [
       (await bench.list(`/products?category_id=${category.id}`)).total,
-      (await bench.list(`/shops/${shop.id}/products`)).total,
+      (await bench.get(`/shops/${shop.id}/products`)).status,
       (await bench.get(`/products/${id}`)).status,
     ];
-    expect(await seen()).toEqual([1, 1, 200]);
+    expect(await seen()).toEqual([1, 200, 200]);
     await bench.dataSource.manager.update(Shop, { id: shop.id }, { status: 'suspended' });
-    expect(await seen()).toEqual([0, 0, 404]);
+    expect(await seen()).toEqual([0, 404, 404]);
     await bench.dataSource.manager.update(Shop, { id: shop.id }, { status: 'approved', isActive: false });
-    expect(await seen()).toEqual([0, 0, 404]);
+    expect(await seen()).toEqual([0, 404, 404]);
     await bench.dataSource.manager.update(Shop, { id: shop.id }, { isActive: true });
-    expect(await seen()).toEqual([1, 1, 200]);
+    expect(await seen()).toEqual([1, 200, 200]);
   });
 
-  it('of an unknown shop or category is empty', async () => {
-    for (const path of [`/shops/${newId()}/products`, `/products?category_id=${newId()}`]) {
-      expect(await bench.list(path)).toEqual({ products: [], total: 0, next_cursor: null });
-    }
+  it('of an unknown category is empty', async () => {
+    const answer = await bench.list(`/products?category_id=${newId()}`);
+    expect(answer).toEqual({ products: [], total: 0, next_cursor: null });
   });
 
   describe('page by page', () => {

@@ -24,6 +24,8 @@ import { ConsoleViews1763700000156 } from './1763700000156-console-views.js';
 import { Uploads1763700000130 } from './1763700000130-uploads.js';
 import { ScheduledProducts1763700000125 } from './1763700000125-scheduled-products.js';
 import { PictureDerivatives1763700000131 } from './1763700000131-picture-derivatives.js';
+import { ProductFacets1763700000120 } from './1763700000120-product-facets.js';
+import { FacetedListings1763700000121 } from './1763700000121-faceted-listings.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -53,4 +55,6 @@ export const migrations = [
   Uploads1763700000130,
   ScheduledProducts1763700000125,
   PictureDerivatives1763700000131,
+  ProductFacets1763700000120,
+  FacetedListings1763700000121,
 ];
