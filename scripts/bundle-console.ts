@@ -25,7 +25,19 @@ const CONTENT_TYPES: Record<string, string> = {
 };
 const STYLE_SHEETS: Record<string, string[]> = {
   'console.css': [
-    ...['fonts', 'base', 'controls', 'layout', 'list', 'record', 'form', 'dashboard', 'account', 'phone'],
+    ...[
+      'fonts',
+      'base',
+      'controls',
+      'layout',
+      'list',
+      'tree',
+      'record',
+      'form',
+      'dashboard',
+      'account',
+      'phone',
+    ],
   ],
   'sign-in.css': ['fonts', 'base', 'sign-in'],
 };

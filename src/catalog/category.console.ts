@@ -6,10 +6,12 @@ import {
   defineScreen,
   defineUpdate,
 } from '../console/console-screen.js';
+import type { ConsoleTreeNode } from '../console/console-tree.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { canEditCategories } from './catalog.policy.js';
 import { Category } from './category.entity.js';
-import { createCategorySchema, updateCategorySchema } from './category.schema.js';
+import type { CategoryReads } from './category-reads.service.js';
+import { type CategoryNodeDto, createCategorySchema, updateCategorySchema } from './category.schema.js';
 import type { CategoryService } from './category.service.js';
 
 const FIELDS: readonly ConsoleField[] = [
@@ -29,8 +31,13 @@ const FIELDS: readonly ConsoleField[] = [
 const updateSchema = updateCategorySchema.extend({ id: z.uuid() });
 const isSomeone = (actor: Actor): boolean => actor.kind === 'user';
 
+export interface CategoryScreenDeps {
+  categories: CategoryService;
+  categoryReads: Pick<CategoryReads, 'tree'>;
+}
+
 /** The category tree: everybody in the console looks things up in it, admins change it. */
-export function createCategoryScreen({ categories }: { categories: CategoryService }): ConsoleScreen {
+export function createCategoryScreen({ categories, categoryReads }: CategoryScreenDeps): ConsoleScreen {
   return defineScreen<Category>({
     id: 'categories',
     label: 'Categories',
@@ -74,10 +81,19 @@ export function createCategoryScreen({ categories }: { categories: CategoryServi
         return { id };
       },
     }),
+    tree: {
+      read: async (ctx) => (await categoryReads.tree(ctx)).map(toTreeNode),
+      allowed: canEditCategories,
+      move: (ctx, input) => categories.move(ctx, input),
+    },
     remove: {
       confirm: 'Only an empty category can be removed.',
       allowed: canEditCategories,
       run: (ctx, input) => categories.remove(ctx, input),
     },
   });
+}
+
+function toTreeNode({ id, name, is_active: isActive, children }: CategoryNodeDto): ConsoleTreeNode {
+  return { id, title: name, isOff: !isActive, children: children.map(toTreeNode) };
 }

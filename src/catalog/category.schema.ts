@@ -27,6 +27,13 @@ export type CreateCategory = z.infer<typeof createCategorySchema>;
 export const updateCategorySchema = z.strictObject(categoryFields).partial().meta({ id: 'UpdateCategory' });
 export type UpdateCategory = z.infer<typeof updateCategorySchema>;
 
+/** Below `parent_id` (null: at the top), as the sibling number `position`, from 0; beyond the last: as the last. */
+export const moveCategorySchema = z.strictObject({
+  parent_id: z.uuid().nullable(),
+  position: z.int().min(0).max(1_000_000),
+});
+export type MoveCategory = z.infer<typeof moveCategorySchema>;
+
 export const categoryListQuerySchema = z.strictObject({
   ...listQueryShape,
   /** Only the children of this category; `none` for the top of the tree. */

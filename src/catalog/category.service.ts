@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { deleteObjectsJob } from '../media/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
@@ -16,15 +17,25 @@ import {
 } from './catalog.errors.js';
 import { canEditCategories } from './catalog.policy.js';
 import { Category } from './category.entity.js';
-import type { CreateCategory, UpdateCategory } from './category.schema.js';
+import { childrenOf, lastPlace, lockTree, numberSiblings } from './category-order.js';
+import type { CreateCategory, MoveCategory, UpdateCategory } from './category.schema.js';
 import { changedColumns, toWireNames } from './changed-columns.js';
 
 /** Changes to the category tree; all need the right `categories.edit`, or throw `catalog.not_allowed` (403). */
 export interface CategoryService {
-  /** @throws DomainError `catalog.unknown_category` (422) for the parent, `platform.already_exists` (409) for a given slug */
+  /**
+   * Without a `sort_order` it comes after its siblings.
+   * @throws DomainError `catalog.unknown_category` (422) for the parent, `platform.already_exists` (409) for a given slug
+   */
   create(ctx: Context, input: CreateCategory): Promise<{ id: string }>;
   /** @throws DomainError as `create`, `catalog.category_not_found`, `catalog.category_cycle` (422) */
   update(ctx: Context, input: { id: string; changes: UpdateCategory }): Promise<void>;
+  /**
+   * Puts the category, with all that is below it, at a place among the children of another; the siblings that
+   * it leaves and that it joins are numbered anew, without a gap.
+   * @throws DomainError `catalog.category_not_found`, `catalog.unknown_category`, `catalog.category_cycle` (422)
+   */
+  move(ctx: Context, input: MoveCategory & { id: string }): Promise<void>;
   /** @throws DomainError `catalog.category_not_found`, `catalog.category_in_use` (409) while anything is in it */
   remove(ctx: Context, input: { id: string }): Promise<void>;
 }
@@ -34,7 +45,9 @@ export function createCategoryService({ inTransaction }: { inTransaction: InTran
     create: (ctx, input) =>
       inTransaction(ctx, async (tx) => {
         demandEditing(tx);
-        const row = { ...toColumns(input), id: newId(), name: input.name };
+        await lockTree(tx);
+        const sortOrder = input.sort_order ?? (await lastPlace(tx, input.parent_id ?? null));
+        const row = { ...toColumns(input), id: newId(), name: input.name, sortOrder };
         await insertCategory(tx, row).catch(refuseWrite);
         await audit(tx, 'create', row.id, { after: toWireNames(row) });
         return { id: row.id };
@@ -43,6 +56,7 @@ export function createCategoryService({ inTransaction }: { inTransaction: InTran
     update: (ctx, { id, changes }) =>
       inTransaction(ctx, async (tx) => {
         demandEditing(tx);
+        if (changes.parent_id !== undefined) await lockTree(tx);
         const category = await tx.manager.findOne(Category, {
           where: { id },
           lock: { mode: 'for_no_key_update' },
@@ -52,6 +66,13 @@ export function createCategoryService({ inTransaction }: { inTransaction: InTran
         if (Object.keys(after).length === 0) return;
         await tx.manager.update(Category, { id }, after).catch(refuseWrite);
         await audit(tx, 'update', id, { before: toWireNames(before), after: toWireNames(after) });
+      }),
+
+    move: (ctx, input) =>
+      inTransaction(ctx, async (tx) => {
+        demandEditing(tx);
+        await lockTree(tx);
+        await moveCategory(tx, input);
       }),
 
     remove: (ctx, { id }) =>
@@ -66,6 +87,29 @@ export function createCategoryService({ inTransaction }: { inTransaction: InTran
         await audit(tx, 'remove', id, { before: { name, slug, parent_id: parentId } });
       }),
   };
+}
+
+/** Under the lock of the tree. */
+async function moveCategory(
+  tx: TransactionContext,
+  { id, parent_id: parentId, position }: MoveCategory & { id: string },
+): Promise<void> {
+  const category = await tx.manager.findOneBy(Category, { id });
+  if (!category) throw categoryNotFound();
+  const former = await childrenOf(tx, category.parentId);
+  const before = { parent_id: category.parentId, position: former.indexOf(id) };
+  const isSameParent = category.parentId === parentId;
+  if (!isSameParent) await tx.manager.update(Category, { id }, { parentId }).catch(refuseWrite);
+  const order = (await childrenOf(tx, parentId)).filter((sibling) => sibling !== id);
+  order.splice(position, 0, id);
+  const after = { parent_id: parentId, position: order.indexOf(id) };
+  await numberSiblings(tx, order);
+  if (!isSameParent)
+    await numberSiblings(
+      tx,
+      former.filter((sibling) => sibling !== id),
+    );
+  if (!isDeepStrictEqual(before, after)) await audit(tx, 'move', id, { before, after });
 }
 
 function demandEditing({ actor }: Context): void {
@@ -121,7 +165,7 @@ function refuseRemoval(error: unknown): never {
 
 async function audit(
   tx: TransactionContext,
-  verb: 'create' | 'update' | 'remove',
+  verb: 'create' | 'update' | 'move' | 'remove',
   subjectId: string,
   change: { before?: Record<string, unknown>; after?: Record<string, unknown> },
 ): Promise<void> {

@@ -2,6 +2,7 @@ import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Actor, UserActor } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';
+import type { ConsoleTree } from './console-tree.js';
 import type { ConsoleFilter, ConsoleQuickFilter } from './console-filter.js';
 
 /** How a column is shown, and how its filter reads what was typed. */
@@ -346,6 +347,8 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   create?: ConsoleOperation;
   update?: ConsoleUpdate<Row>;
   remove?: ConsoleRemoval<Row>;
+  /** Where rows lie below each other: the menu opens the tree, the list is beside it. */
+  tree?: ConsoleTree;
   actions?: ReadonlyArray<ConsoleAction<Row>>;
   bulkActions?: ReadonlyArray<ConsoleBulkAction<Row>>;
 }

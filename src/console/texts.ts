@@ -232,6 +232,24 @@ export const texts = {
     unselect: 'Clear selection',
     failed: 'The list could not be loaded',
   },
+  tree: {
+    asTree: 'As a tree',
+    asList: 'As a list',
+    failed: 'The tree could not be loaded',
+    off: 'Off',
+    help: 'Drag a row by its handle, or press Space on the handle and then the arrow keys.',
+    grip: (title: string) => `Move ${title}`,
+    open: (title: string) => `Show what is below ${title}`,
+    close: (title: string) => `Hide what is below ${title}`,
+    lifted: (title: string) =>
+      `${title} is lifted. Up and down arrows move it, right puts it below the row before, left takes it out. Space puts it down, Escape takes it back.`,
+    at: (title: string, place: string, count: string, parent: string | undefined) =>
+      `${title}: place ${place} of ${count}, ${parent === undefined ? 'at the top' : `below ${parent}`}.`,
+    cannot: (title: string) => `${title} cannot go further that way.`,
+    takenBack: (title: string) => `${title} is where it was.`,
+    moved: (title: string) => `${title} was moved.`,
+    notMoved: (title: string, why: string) => `${title} was not moved: ${why}`,
+  },
   record: {
     back: (label: string) => `Back to ${label}`,
     edit: 'Edit',

@@ -9,6 +9,9 @@ import type {
   ConsoleUnfinished,
   FilterKind,
 } from './console-screen.js';
+import type { ConsoleTreeNode } from './console-tree.js';
+
+export type { ConsoleTreeMove, ConsoleTreeNode } from './console-tree.js';
 
 /** What travels between the console's server and its pages. Types only: both sides import them. */
 
@@ -85,6 +88,8 @@ export interface WireScreen {
   create?: WireRecordForm;
   update?: WireRecordForm;
   remove?: { label: string; confirm: string };
+  /** Whether its rows are a tree, and whether this person may move them. */
+  tree?: { canMove: boolean };
   actions: WireAction[];
   /** What is only done to several rows. */
   bulkActions: WireAction[];
@@ -140,6 +145,10 @@ export interface WireRecordAnswer {
   unfinished?: ConsoleUnfinished;
   /** The edit form's starting values. */
   form?: Record<string, unknown>;
+}
+
+export interface WireTree {
+  nodes: ConsoleTreeNode[];
 }
 
 export interface WireBulkAnswer {

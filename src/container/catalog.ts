@@ -40,7 +40,7 @@ export interface CatalogNeeds {
 
 export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
   const services = wireServices(platform, needs);
-  const { categories, products, productDecisions: decisions, productImages: images } = services;
+  const { products, productDecisions: decisions, productImages: images } = services;
   const jobs: readonly JobDefinition[] = [deriveImageJob, publishProductJob];
   return {
     services,
@@ -51,7 +51,7 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
     jobHandlers: [...createCatalogJobHandlers(services), ...createPublishingJobHandlers(services)],
     screens: [
       createProductScreen({ ...platform, products, decisions, images, reasons: needs.reasons }),
-      createCategoryScreen({ categories }),
+      createCategoryScreen(services),
     ],
   };
 }

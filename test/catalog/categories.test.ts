@@ -63,7 +63,7 @@ describe('moving', () => {
     const entries = await bench.auditOf(id);
     expect(entries.at(-1)).toMatchObject({
       action: 'catalog.update_category',
-      before: { parent_id: null, sort_order: 0 },
+      before: { parent_id: null },
       after: { parent_id: parent, sort_order: 3 },
     });
     await bench.categories.update(admin, { id, changes: { sort_order: 3 } });
@@ -133,8 +133,8 @@ describe('reading', () => {
   it('nests the tree, siblings in their order', async () => {
     const top = await add('Beauty');
     const last = await add('A last', { parent_id: top, sort_order: 9 });
-    const second = await add('B', { parent_id: top });
-    const first = await add('A', { parent_id: top });
+    const first = await add('Z first', { parent_id: top, sort_order: 1 });
+    const second = await add('B', { parent_id: top, sort_order: 2 });
     const leaf = await add('Leaf', { parent_id: first });
     const node = find(await bench.categoryReads.tree(anonymous), top);
     expect(node?.children.map(({ id }) => id)).toEqual([first, second, last]);

@@ -10,6 +10,7 @@ import { runBulk } from '../resource/bulk.js';
 import { listMatching } from '../resource/matching.js';
 import { demandPrincipal } from '../resource/operations.js';
 import { resourceOptions } from '../resource/resource-options.js';
+import { moveInTree, readTree } from '../resource/tree.js';
 import { ServiceResource } from '../resource/service-resource.js';
 import { texts } from '../texts.js';
 
@@ -41,6 +42,8 @@ export function createAdminRouter(options: AdminOptions): Router {
   const router = Router();
   router.post('/api/resources/:resourceId/bulk/:action', bulkHandler(resources, options.logger));
   router.get('/api/resources/:resourceId/actions/matching', matchingHandler(resources));
+  router.get('/api/resources/:resourceId/actions/tree', screenHandler(screens, readTree));
+  router.post('/api/resources/:resourceId/actions/move', screenHandler(screens, moveInTree));
   router.use(buildRouter(admin));
   return router;
 }
@@ -61,5 +64,17 @@ function matchingHandler(resources: readonly ServiceResource[]): RequestHandler 
     const resource = resources.find((candidate) => candidate.id() === request.params.resourceId);
     if (!resource) return next();
     response.json(await listMatching(resource, request.query as Record<string, string>));
+  };
+}
+
+/** Past AdminJS, which knows of no trees. */
+function screenHandler(
+  screens: readonly ConsoleScreen[],
+  handle: (screen: ConsoleScreen) => Promise<object>,
+): RequestHandler {
+  return async (request, response, next) => {
+    const screen = screens.find((candidate) => candidate.id === request.params.resourceId);
+    if (!screen) return next();
+    response.json(await handle(screen));
   };
 }

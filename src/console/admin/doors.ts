@@ -37,10 +37,12 @@ export function doorsOf(screen: ConsoleScreen): Doors {
     records: new Map<string, Door>([['show', { ...seen, query: NO_QUERY }]]),
     bulk: new Map<string, Door>(),
   };
-  const { create, update, remove } = screen;
+  const { create, update, remove, tree } = screen;
   if (create) doors.actions.set('new', writing(screen, create, create.fields));
   if (update)
     doors.records.set('edit', { ...writing(screen, update, update.fields), methods: ['GET', 'POST'] });
+  if (tree) doors.actions.set('tree', { ...seen, query: NO_QUERY });
+  if (tree) doors.actions.set('move', writing(screen, tree, []));
   if (remove) doors.records.set('delete', writing(screen, remove, []));
   if (remove) doors.bulk.set(BULK_REMOVAL, writing(screen, remove, []));
   for (const action of screen.actions ?? []) {

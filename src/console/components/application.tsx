@@ -12,6 +12,7 @@ import { PhoneBar } from './layout/phone-bar';
 import { paths, useScreen } from './lib/state';
 import { ListPage } from './list/list-page';
 import { RecordPage } from './record/record-page';
+import { TreePage } from './tree/tree-page';
 import type { WireScreen } from '../wire';
 
 /** The whole console: what stands around every page, and which page stands at which address. */
@@ -32,6 +33,7 @@ export const Application: FC = () => {
             <Route path="/" element={<DashboardPage />} />
             <Route path="/account" element={<AccountPage />} />
             <Route path="/resources/:screenId" element={<OnScreen page={ListPage} />} />
+            <Route path="/resources/:screenId/tree" element={<OnScreen page={TreePage} />} />
             <Route path="/resources/:screenId/actions/list" element={<ToList />} />
             <Route path="/resources/:screenId/actions/new" element={<OnScreen page={CreatePage} />} />
             <Route

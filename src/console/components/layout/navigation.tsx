@@ -64,8 +64,9 @@ const NavItem: FC<{ to: string; icon: string; label: string; isExact?: boolean }
   </li>
 );
 
-/** The list as the screen wants to be opened. */
-function opening({ id, opensWith }: WireScreen): string {
+/** The tree, where there is one; or the list as the screen wants to be opened. */
+function opening({ id, opensWith, tree }: WireScreen): string {
+  if (tree) return paths.tree(id);
   const query = new URLSearchParams(
     Object.entries(opensWith).map(([column, value]) => [filterKey(column), value]),
   );

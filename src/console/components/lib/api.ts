@@ -1,10 +1,12 @@
 import { texts } from '../../texts';
 import type {
+  ConsoleTreeMove,
   WireAccount,
   WireBulkAnswer,
   WireFailure,
   WireList,
   WireRecordAnswer,
+  WireTree,
   WireUploadForm,
 } from '../../wire';
 
@@ -35,6 +37,9 @@ export interface Api {
   recordAction(screen: string, id: string, action: string, values: FormValues): Promise<WireRecordAnswer>;
   /** @param values the dialog's, with `ids` and, where the action checks them, `versions` */
   bulkAction(screen: string, action: string, values: FormValues): Promise<WireBulkAnswer>;
+  /** Of a screen that has one. */
+  tree(screen: string, signal?: AbortSignal): Promise<WireTree>;
+  moveInTree(screen: string, move: ConsoleTreeMove): Promise<WireTree>;
   dashboard<Dashboard>(signal?: AbortSignal): Promise<Dashboard>;
   /** The own account. */
   account(signal?: AbortSignal): Promise<WireAccount>;
@@ -66,6 +71,8 @@ export function createApi(baseUrl: string): Api {
     create: (screen, values) => post(`resources/${screen}/actions/new`, values),
     recordAction: (screen, id, action, values) => post(at(screen, id, action), values),
     bulkAction: (screen, action, values) => post(`resources/${screen}/bulk/${action}`, values),
+    tree: (screen, signal) => get(`resources/${screen}/actions/tree`, signal),
+    moveInTree: (screen, move) => post(`resources/${screen}/actions/move`, { ...move }),
     dashboard: (signal) => get('dashboard', signal),
     account: (signal) => get('account', signal),
     accountOperation: (name, values) => post(`account/${name}`, values),

@@ -24,6 +24,7 @@ export const paths = {
   home: '/',
   account: '/account',
   list: (screen: string) => `/resources/${screen}`,
+  tree: (screen: string) => `/resources/${screen}/tree`,
   create: (screen: string) => `/resources/${screen}/actions/new`,
   record: (screen: string, id: string) => `/resources/${screen}/records/${id}/show`,
   edit: (screen: string, id: string) => `/resources/${screen}/records/${id}/edit`,

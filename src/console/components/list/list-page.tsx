@@ -37,6 +37,12 @@ export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
   return (
     <>
       <PageHead title={screen.label} aside={data && <Total total={data.meta.total} />}>
+        {screen.tree && (
+          <Link className="button" to={paths.tree(screen.id)}>
+            <Icon name="git-branch" size={16} />
+            {texts.tree.asTree}
+          </Link>
+        )}
         {screen.create && (
           <Link className="button primary" to={paths.create(screen.id)}>
             <Icon name="plus" size={16} />
