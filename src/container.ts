@@ -14,6 +14,7 @@ import { wireOwnData } from './container/own-data.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createDataSource } from './data-source.js';
+import { createReconcile } from './media/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { projectRoot } from './platform/config/paths.js';
@@ -42,10 +43,8 @@ export type Services = Awaited<ReturnType<typeof buildServices>>;
 /** Builds every service; nothing listens and no job runs yet. */
 export async function buildServices(options: ContainerOptions) {
   const { config, dataSource, clock, logger, publicUrl } = options;
-  const pool = poolOf(dataSource);
-  const storage = openStorage(options);
-  await storage.prepare();
-  const platform = wirePlatform({ ...options, pool, storage });
+  const platform = await openPlatform(options);
+  const { pool, storage } = platform;
   const features = buildFeatures(platform);
   const readiness = createReadiness([
     { name: 'database', check: async () => void (await pool.query('SELECT 1')) },
@@ -70,12 +69,25 @@ export async function buildServices(options: ContainerOptions) {
   };
 }
 
+/** The features alone, for commands: there is no console, and nothing listens. */
+export async function openFeatures(options: ContainerOptions) {
+  const platform = await openPlatform(options);
+  return { ...buildFeatures(platform), storage: platform.storage };
+}
+
+async function openPlatform(options: ContainerOptions): Promise<Platform> {
+  const storage = openStorage(options);
+  await storage.prepare();
+  return wirePlatform({ ...options, pool: poolOf(options.dataSource), storage });
+}
+
 /** The features and what they bring. */
 function buildFeatures(platform: Platform) {
   const { changeFeed, inTransaction, money } = platform;
   const features = wireFeatures(platform);
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
   const working = [platformJobs, identity, ownData, catalog, media, moderation];
+  const storageReferences = [identity, shops, catalog, media].flatMap((feature) => feature.storageReferences);
   const jobs: readonly JobDefinition[] = working.flatMap((feature) => feature.jobs);
   return {
     changeFeed,
@@ -84,7 +96,7 @@ function buildFeatures(platform: Platform) {
     identity: { ...identity.services, ...ownData.services },
     shops: shops.services,
     catalog: catalog.services,
-    media: media.services,
+    media: { ...media.services, reconcile: createReconcile({ ...platform, parts: storageReferences }) },
     moderation: moderation.services,
     keys: keys.services,
     routes: [identity, ownData, shops, catalog, media, moderation, audit, keys].flatMap(

@@ -2,6 +2,7 @@ import {
   createCatalogJobHandlers,
   createCatalogRoutes,
   createCategoryReads,
+  createCategoryReferences,
   createCategoryScreen,
   createCategoryService,
   createFindThumbnails,
@@ -9,6 +10,8 @@ import {
   createProductCases,
   createProductCopies,
   createProductDecisions,
+  createImageBacklog,
+  createProductImageReferences,
   createProductImages,
   createProductPreview,
   createProductPublishing,
@@ -49,6 +52,10 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
     routes: createCatalogRoutes({ ...platform, ...services }),
     jobs,
     jobHandlers: [...createCatalogJobHandlers(services), ...createPublishingJobHandlers(services)],
+    storageReferences: [
+      createProductImageReferences({ ...platform, productImages: images }),
+      createCategoryReferences(platform),
+    ],
     screens: [
       createProductScreen({ ...platform, products, decisions, images, reasons: needs.reasons }),
       createCategoryScreen(services),
@@ -59,6 +66,7 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
 function wireServices(platform: Platform, { moderationCases, uploads }: CatalogNeeds) {
   const productCases = createProductCases({ moderationCases });
   const products = createProductService({ ...platform, productCases });
+  const productImages = createProductImages({ ...platform, moderationCases, uploads });
   return {
     categories: createCategoryService(platform),
     categoryReads: createCategoryReads(platform),
@@ -67,7 +75,8 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
     productCopies: createProductCopies(platform),
     productDecisions: createProductDecisions({ ...platform, moderationCases }),
     productVariants: createProductVariants(platform),
-    productImages: createProductImages({ ...platform, moderationCases, uploads }),
+    productImages,
+    deriveBacklog: createImageBacklog({ ...platform, productImages }),
     productPublishing: createProductPublishing(platform),
     productReads: createProductReads(platform),
   };

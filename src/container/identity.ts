@@ -1,4 +1,6 @@
 import {
+  createAvatarReferences,
+  createExportReferences,
   createFederationRoutes,
   createIdentityPersonalData,
   createIdentityRoutes,
@@ -58,6 +60,7 @@ export function wireIdentity(platform: Platform, needs: IdentityNeeds) {
     jobHandlers: correspondence.jobHandlers,
     purges: identityPurges,
     personalData: createIdentityPersonalData(platform),
+    storageReferences: [createAvatarReferences(platform), createExportReferences(platform)],
     screens: [
       createUserScreen({ userAdmin, secondFactors, avatars, roles }),
       createRoleScreen({ roleService }),

@@ -1,6 +1,7 @@
 import {
   createMediaJobHandlers,
   createMediaPersonalData,
+  createUploadReferences,
   createUploadRoutes,
   createUploads,
   deleteObjectsJob,
@@ -22,6 +23,7 @@ export function wireMedia(platform: Platform) {
     services: { uploads },
     routes: createUploadRoutes({ uploads }),
     personalData: createMediaPersonalData(platform),
+    storageReferences: [createUploadReferences(platform)],
     jobs,
     schedule,
     purges: mediaPurges,

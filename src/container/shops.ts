@@ -6,6 +6,7 @@ import {
   createShopPersonalData,
   createShopPreview,
   createShopReads,
+  createShopReferences,
   createShopRoutes,
   createShopScreen,
   createShopService,
@@ -65,6 +66,7 @@ export function wireShops(platform: Platform, { identity, shopStaff, moderationC
       },
     },
     personalData: createShopPersonalData({ ...platform, shopStaff }),
+    storageReferences: createShopReferences(platform),
     routes: createShopRoutes({ shops, shopReads, shopStaff }),
     screens: [createShopScreen({ shops })],
   };

@@ -1,5 +1,6 @@
 export { type AccountService, createAccountService } from './account.service.js';
 export { createAvatarRoutes } from './avatar.routes.js';
+export { createAvatarReferences, createExportReferences } from './identity-storage-references.js';
 export { type AvatarService, createAvatarService } from './avatar.service.js';
 export { createCredentialCheck, type CredentialCheck } from './credential-check.js';
 export { createFederation } from './federation/federation.js';

@@ -17,6 +17,9 @@ export { createMediaJobHandlers, deleteObjectsJob, sweepSchedule, sweepTemporary
 export { mediaPurges } from './media.purges.js';
 export { obtainPicture, type PictureSource, useUpIfTaken } from './picture-source.js';
 export { cancelUploadSchema, MAX_TABLE_BYTES, presignUploadSchema } from './upload.schema.js';
+export { createKeyColumnReferences, type KeyColumnDeps } from './reconcile/key-column.references.js';
+export { createReconcile, type Reconcile, type ReconcileReport } from './reconcile/reconcile.service.js';
+export { createUploadReferences } from './uploads.references.js';
 export { createUploadRoutes } from './uploads.routes.js';
 export {
   createUploads,

@@ -1,3 +1,4 @@
+export { createShopReferences } from './shop-storage-references.js';
 export { createShopPersonalData } from './shop-personal-data.js';
 export { createTeamInvitationScreen, createTeamScreen } from './team.console.js';
 export { createInvitingShops } from './inviting-shops.js';
