@@ -12,6 +12,7 @@ export { createProductBulk, type BulkInput, type ProductBulk } from './product-b
 export type { BulkChange, BulkRow, BulkValues } from './product-bulk.schema.js';
 export { bulkChangeSchema, MAX_BULK } from './product-bulk.schema.js';
 export { createProductCopies, type ProductCopies } from './product-copy.service.js';
+export { createPictureLikeness, type PictureLikeness } from './picture-likeness.service.js';
 export { createProductCases, type ProductCases } from './product-cases.js';
 export { createProductDecisions, type ProductDecisions } from './product-decisions.service.js';
 export { createProductImages, type ProductImages } from './product-image.service.js';

@@ -9,6 +9,7 @@ import {
 import type { Context } from '../platform/context.js';
 import { managerOf } from '../platform/database/transaction.js';
 import type { Storage } from '../platform/storage/storage.js';
+import type { PictureLikeness } from './picture-likeness.service.js';
 import { ProductImage } from './product-image.entity.js';
 import { isPictureNeeded } from './product-memento.js';
 
@@ -20,11 +21,12 @@ export interface DeriveImage {
 interface DerivingDeps {
   dataSource: DataSource;
   storage: Storage;
+  pictureLikeness: PictureLikeness;
 }
 
 /** Outside of any transaction: it takes a second, and may be done twice. */
 export async function deriveImage(
-  { dataSource, storage }: DerivingDeps,
+  { dataSource, storage, pictureLikeness }: DerivingDeps,
   ctx: Context,
   { imageId, storageKey }: DeriveImage,
 ): Promise<void> {
@@ -39,7 +41,7 @@ export async function deriveImage(
         placeholder,
       },
     );
-    if (affected) return;
+    if (affected) return pictureLikeness.examine(ctx, { imageId, key: thumbnailKey(storageKey, 480) });
   }
   // Deleted, perhaps after its copies were made and the job that deletes objects had run.
   if (await isPictureNeeded(images.manager, imageId, storageKey)) return;

@@ -12,6 +12,7 @@ import type { InTransaction } from '../platform/database/transaction.js';
 import { enqueue } from '../platform/jobs/enqueue.js';
 import type { Logger } from '../platform/logging/logger.js';
 import type { Storage } from '../platform/storage/storage.js';
+import type { PictureLikeness } from './picture-likeness.service.js';
 import { addImage, type AddProductImage } from './product-image.adding.js';
 import { auditImages } from './product-image.audit.js';
 import { deriveImage, type DeriveImage } from './product-image.deriving.js';
@@ -70,6 +71,7 @@ export interface ProductImagesDeps {
   storage: Storage;
   uploads: Pick<Uploads, 'take'>;
   moderationCases: ModerationCases;
+  pictureLikeness: PictureLikeness;
   logger: Pick<Logger, 'warn'>;
 }
 

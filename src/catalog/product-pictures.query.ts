@@ -45,7 +45,7 @@ export function createFindThumbnails(deps: { dataSource: DataSource; storage: Pi
   };
 }
 
-function toPicture(row: ProductImage, storage: Pick<Storage, 'publicUrl'>): ProductPicture {
+export function toPicture(row: ProductImage, storage: Pick<Storage, 'publicUrl'>): ProductPicture {
   const url = storage.publicUrl(row.storageKey);
   const copy = (edge: DerivedEdge) =>
     row.thumbnailKey ? storage.publicUrl(thumbnailKey(row.storageKey, edge)) : url;

@@ -1,10 +1,11 @@
 import { type DataSource, type EntityManager, In } from 'typeorm';
-import type { SubjectPreview } from '../moderation/index.js';
+import type { SimilarPicture, SubjectPreview } from '../moderation/index.js';
 import type { Money } from '../platform/money/money.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { Category } from './category.entity.js';
 import { picturesOf, type ProductPicture } from './product-pictures.query.js';
 import { Product } from './product.entity.js';
+import { similarPicturesOf } from './similar-pictures.query.js';
 
 export interface ProductPreviewDeps {
   dataSource: DataSource;
@@ -12,7 +13,7 @@ export interface ProductPreviewDeps {
   money: Money;
 }
 
-/** What a moderator sees of products, with what a waiting change would make of them; four queries for a page. */
+/** What a moderator sees of products, with what a waiting change would make of them; six queries for a page. */
 export function createProductPreview({ dataSource, storage, money }: ProductPreviewDeps) {
   const { manager } = dataSource;
   return async (ids: readonly string[]): Promise<Map<string, SubjectPreview>> => {
@@ -20,12 +21,14 @@ export function createProductPreview({ dataSource, storage, money }: ProductPrev
     const pictures = await picturesOf(manager, storage, ids);
     const categories = await categoriesOf(manager, ids);
     const names = await categoryNames(manager, products);
+    const similar = await similarPicturesOf(manager, storage, ids);
     return new Map(
       products.map((product) => {
         const parts = {
           product,
           pictures: pictures.get(product.id) ?? [],
           categories: categories.get(product.id) ?? '',
+          similar: similar.get(product.id),
         };
         return [product.id, toPreview({ ...parts, names, money })];
       }),
@@ -59,11 +62,12 @@ interface PreviewParts {
   product: Product;
   pictures: ProductPicture[];
   categories: string;
+  similar: SimilarPicture[] | undefined;
   names: Map<string, string>;
   money: Money;
 }
 
-function toPreview({ product, pictures, categories, names, money }: PreviewParts): SubjectPreview {
+function toPreview({ product, pictures, categories, similar, names, money }: PreviewParts): SubjectPreview {
   const change = product.pendingChanges;
   const list = (ids: string[]) => ids.map((id) => names.get(id) ?? 'unknown').join(', ') || 'none';
   const becomes = (next: string | null | undefined) => (next === undefined ? undefined : (next ?? 'nothing'));
@@ -77,6 +81,7 @@ function toPreview({ product, pictures, categories, names, money }: PreviewParts
       alt: isPending ? `New: ${alt}` : alt,
     })),
     text: product.description ?? product.shortDescription ?? '',
+    ...(similar && { similar }),
     facts: [
       { label: 'Name', value: product.name, becomes: becomes(change?.name) },
       { label: 'Price', value: `${money.toAmount(product.price).toFixed(money.decimals)} ${money.currency}` },

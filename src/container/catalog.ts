@@ -7,6 +7,7 @@ import {
   createCategoryService,
   createFindThumbnails,
   createProductBulk,
+  createPictureLikeness,
   createProductCases,
   createProductCopies,
   createProductDecisions,
@@ -66,7 +67,8 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
 function wireServices(platform: Platform, { moderationCases, uploads }: CatalogNeeds) {
   const productCases = createProductCases({ moderationCases });
   const products = createProductService({ ...platform, productCases });
-  const productImages = createProductImages({ ...platform, moderationCases, uploads });
+  const pictureLikeness = createPictureLikeness(platform);
+  const productImages = createProductImages({ ...platform, moderationCases, uploads, pictureLikeness });
   return {
     categories: createCategoryService(platform),
     categoryReads: createCategoryReads(platform),

@@ -16,6 +16,13 @@ export { storageUnavailable } from './media.errors.js';
 export { createMediaJobHandlers, deleteObjectsJob, sweepSchedule, sweepTemporaryJob } from './media.jobs.js';
 export { mediaPurges } from './media.purges.js';
 export { obtainPicture, type PictureSource, useUpIfTaken } from './picture-source.js';
+export {
+  type BandOfHash,
+  type Fingerprint,
+  fingerprintOf,
+  likenessOf,
+  openSketch,
+} from './perceptual/index.js';
 export { cancelUploadSchema, MAX_TABLE_BYTES, presignUploadSchema } from './upload.schema.js';
 export { createKeyColumnReferences, type KeyColumnDeps } from './reconcile/key-column.references.js';
 export { createReconcile, type Reconcile, type ReconcileReport } from './reconcile/reconcile.service.js';

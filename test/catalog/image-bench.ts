@@ -5,6 +5,7 @@ import express, { type Express } from 'express';
 import { runOnce } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
 import { createCatalogJobHandlers } from '../../src/catalog/catalog.jobs.js';
+import { createPictureLikeness } from '../../src/catalog/picture-likeness.service.js';
 import {
   createProductDecisions,
   type ProductDecisions,
@@ -67,7 +68,8 @@ export async function openImageBench(): Promise<ImageBench> {
   const logger = createLogger('silent');
   const config = { maxFileBytes: 10 * 1024 * 1024, uploadQuotas: { user: 1e9, shop: 1e9 } };
   const uploads = createUploads({ dataSource, inTransaction, storage, clock: systemClock, config });
-  const deps = { dataSource, inTransaction, storage, uploads, moderationCases, logger };
+  const pictureLikeness = createPictureLikeness({ dataSource, inTransaction, storage });
+  const deps = { dataSource, inTransaction, storage, uploads, moderationCases, pictureLikeness, logger };
   const images = createProductImages(deps);
   const handlers = [
     ...createCatalogJobHandlers({ productImages: images }),

@@ -26,6 +26,7 @@ import { ScheduledProducts1763700000125 } from './1763700000125-scheduled-produc
 import { PictureDerivatives1763700000131 } from './1763700000131-picture-derivatives.js';
 import { ProductFacets1763700000120 } from './1763700000120-product-facets.js';
 import { FacetedListings1763700000121 } from './1763700000121-faceted-listings.js';
+import { PictureLikenesses1763700000140 } from './1763700000140-picture-likenesses.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   PictureDerivatives1763700000131,
   ProductFacets1763700000120,
   FacetedListings1763700000121,
+  PictureLikenesses1763700000140,
 ];

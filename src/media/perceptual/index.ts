@@ -1,0 +1,3 @@
+export { type BandOfHash, type Fingerprint, fingerprintOf } from './fingerprint.js';
+export { likenessOf } from './likeness.js';
+export { openSketch, type Sketch } from './sketch.js';

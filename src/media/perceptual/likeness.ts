@@ -1,0 +1,115 @@
+import { type Alignment, align } from './alignment.js';
+import { cellsOf, WHOLE } from './plane.js';
+import type { Sketch } from './sketch.js';
+
+/** Measured on altered pictures and on pictures of like products; see the test of near-duplicates. */
+const LEAST_LIKENESS = 0.5;
+const MOST_COLOUR_DIFFERENCE = 5;
+
+const GRID = 32;
+const BLOCK = 4;
+const COLOUR_GRID = 8;
+/** The part of the colours' cells that has to agree: what a sticker covers need not. */
+const COLOURS_COMPARED = 0.8;
+
+/**
+ * How much of what there is to see in two pictures is the same, from 0 to 1, once they lie over each other.
+ * @returns undefined when they are not of the same origin
+ */
+export function likenessOf(one: Sketch, other: Sketch): number | undefined {
+  const alignment = align(one, other);
+  if (!alignment) return undefined;
+  const { inner, outer, box } = alignment;
+  const a = cellsOf(inner.brightness, WHOLE, GRID);
+  const { gain, cells: b } = inTheLightOf(a, cellsOf(outer.brightness, box, GRID));
+  const likeness = matchingPart(a, b);
+  const isAlike = likeness >= LEAST_LIKENESS && colourDifference(alignment, gain) <= MOST_COLOUR_DIFFERENCE;
+  return isAlike ? likeness : undefined;
+}
+
+/** Brightens `b` to fit `a` by least squares, twice more without what fits far worse than most. */
+function inTheLightOf(a: Float64Array, b: Float64Array): { gain: number; cells: Float64Array } {
+  let fit = fitted(a, b, () => true);
+  for (let pass = 0; pass < 2; pass += 1) {
+    const { gain, offset } = fit;
+    const misfits = a.map((value, at) => Math.abs(value - gain * b[at]! - offset));
+    const usual = misfits.toSorted()[misfits.length >> 1]!;
+    fit = fitted(a, b, (at) => misfits[at]! <= Math.max(3, 3 * usual));
+  }
+  const { gain, offset } = fit;
+  return { gain, cells: b.map((value) => gain * value + offset) };
+}
+
+function fitted(a: Float64Array, b: Float64Array, counts: (at: number) => boolean) {
+  let [n, sumA, sumB, bb, ab] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < a.length; at += 1) {
+    if (!counts(at)) continue;
+    n += 1;
+    sumA += a[at]!;
+    sumB += b[at]!;
+    bb += b[at]! * b[at]!;
+    ab += a[at]! * b[at]!;
+  }
+  const variance = bb - (sumB * sumB) / n;
+  const gain = variance > 1 ? (ab - (sumA * sumB) / n) / variance : 1;
+  return { gain, offset: (sumA - gain * sumB) / n };
+}
+
+/** The part of the blocks that agree, by how much there is to see in each. */
+function matchingPart(a: Float64Array, b: Float64Array): number {
+  let [weights, matching] = [0, 0];
+  for (let top = 0; top < GRID; top += BLOCK) {
+    for (let left = 0; left < GRID; left += BLOCK) {
+      const { contrast, difference, shade } = compareBlock(a, b, left, top);
+      const weight = Math.min(contrast, 12) + 0.5;
+      weights += weight;
+      const isSame = difference <= Math.max(2, 0.35 * contrast) && shade <= Math.max(6, 0.6 * contrast);
+      if (isSame) matching += weight;
+    }
+  }
+  return matching / weights;
+}
+
+/** All in levels of 255: the larger contrast within the block, how far the two differ in it, and in their means. */
+function compareBlock(a: Float64Array, b: Float64Array, left: number, top: number) {
+  const count = BLOCK * BLOCK;
+  let [sumA, sumB, aa, bb, ab] = [0, 0, 0, 0, 0];
+  for (let y = top; y < top + BLOCK; y += 1) {
+    for (let x = left; x < left + BLOCK; x += 1) {
+      const [u, v] = [a[y * GRID + x]!, b[y * GRID + x]!];
+      sumA += u;
+      sumB += v;
+      aa += u * u;
+      bb += v * v;
+      ab += u * v;
+    }
+  }
+  const varianceA = Math.max(0, aa - (sumA * sumA) / count);
+  const varianceB = Math.max(0, bb - (sumB * sumB) / count);
+  const covariance = ab - (sumA * sumB) / count;
+  return {
+    contrast: Math.sqrt(Math.max(varianceA, varianceB) / count),
+    difference: Math.sqrt(Math.max(0, varianceA + varianceB - 2 * covariance) / count),
+    shade: Math.abs(sumA - sumB) / count,
+  };
+}
+
+/** Some programs brighten colours along with the light and some do not: whichever fits better counts. */
+function colourDifference({ inner, outer, box }: Alignment, gain: number): number {
+  const gains = [1, Math.min(2, Math.max(0.5, gain))];
+  const channels = (['blue', 'red'] as const).map((name) => ({
+    a: cellsOf(inner[name], WHOLE, COLOUR_GRID),
+    b: cellsOf(outer[name], box, COLOUR_GRID),
+  }));
+  const differences = gains.map((factor) => {
+    const all = channels.flatMap(({ a, b }) =>
+      Array.from(a, (value, at) => Math.abs(value - COLOURLESS - factor * (b[at]! - COLOURLESS))),
+    );
+    all.sort((x, y) => x - y);
+    return all[Math.floor(all.length * COLOURS_COMPARED)]!;
+  });
+  return Math.min(...differences);
+}
+
+/** The value of grey in a sketch's colours. */
+const COLOURLESS = 128;
