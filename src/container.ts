@@ -121,7 +121,12 @@ function wireFeatures(platform: Platform) {
     uploads: media.services.uploads,
   });
   const teams = wireTeams(platform, identity);
-  const shops = wireShops(platform, { identity, shopStaff: teams.shopStaff, moderationCases });
+  const shops = wireShops(platform, {
+    identity,
+    shopStaff: teams.shopStaff,
+    moderationCases,
+    ...media.services,
+  });
   const catalog = wireCatalog(platform, { ...moderationParts, ...media.services });
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const audit = wireAudit(platform);

@@ -6,6 +6,8 @@ export type Tone = 'attention' | 'good' | 'bad' | 'quiet';
 /** What the first page says to one person. `href`s are addresses under the console's own base path. */
 export interface ConsoleDashboard {
   greeting: string;
+  /** For whoever still has something to set up. */
+  checklist?: ConsoleChecklist;
   /** What waits for this person, most pressing first. */
   waiting: ReadonlyArray<{ label: string; count: number; href: string; tone: Tone }>;
   facts: ReadonlyArray<{ label: string; value: string; hint?: string }>;
@@ -17,6 +19,15 @@ export interface ConsoleDashboard {
     href: string;
     thumbnail?: string;
   }>;
+}
+
+/** What makes a shop complete, each thing with the page where it is done. */
+export interface ConsoleChecklist {
+  /** How far it has come, in words. */
+  lead: string;
+  items: ReadonlyArray<{ label: string; isDone: boolean; hint?: string; href?: string }>;
+  /** The action that takes it off the page for good. */
+  dismissal: { screen: string; id: string; action: string };
 }
 
 /** Gathers the dashboard of one person, with no more than they may see. */

@@ -141,6 +141,10 @@ export const texts = {
     facts: 'At a glance',
     recent: 'Lately',
     nothingYet: 'Nothing to show yet.',
+    checklist: 'Get your shop ready',
+    hideChecklist: 'Hide this',
+    done: 'Done:',
+    toDo: 'To do:',
   },
   account: {
     title: 'Your account',

@@ -1,9 +1,11 @@
+import type { Uploads } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import {
   createInvitingShops,
   createOpenShop,
   createShopMemberships,
   createShopPersonalData,
+  createShopPictures,
   createShopPreview,
   createShopReads,
   createShopReferences,
@@ -45,16 +47,19 @@ export interface ShopNeeds {
   identity: Identity;
   shopStaff: ShopStaffService;
   moderationCases: ModerationCases;
+  uploads: Uploads;
 }
 
 export type Shops = ReturnType<typeof wireShops>;
 
-export function wireShops(platform: Platform, { identity, shopStaff, moderationCases }: ShopNeeds) {
+export function wireShops(platform: Platform, needs: ShopNeeds) {
+  const { identity, shopStaff, moderationCases, uploads } = needs;
   const { accounts, sessions, gate } = identity.signIn;
   const shops = createShopService({ ...platform, accounts, sessions, gate, moderationCases });
   const shopReads = createShopReads(platform);
+  const shopPictures = createShopPictures({ ...platform, uploads });
   return {
-    services: { shops, shopReads, shopStaff },
+    services: { shops, shopReads, shopStaff, shopPictures },
     subjects: {
       shop: {
         approve: shops.approve,
@@ -67,7 +72,7 @@ export function wireShops(platform: Platform, { identity, shopStaff, moderationC
     },
     personalData: createShopPersonalData({ ...platform, shopStaff }),
     storageReferences: createShopReferences(platform),
-    routes: createShopRoutes({ shops, shopReads, shopStaff }),
-    screens: [createShopScreen({ shops })],
+    routes: createShopRoutes({ ...platform, shops, shopReads, shopStaff, shopPictures }),
+    screens: [createShopScreen({ ...platform, shops, shopPictures })],
   };
 }

@@ -4,6 +4,7 @@ import { shopOf, type UserActor } from '../platform/auth/actor.js';
 import { hasRight } from '../platform/auth/rights.js';
 import type { Clock } from '../platform/clock.js';
 import { TOTAL_CAP } from '../platform/http/list.js';
+import { buildChecklist } from './shop-checklist.js';
 import { type RecentRow, recentCases, recentProducts } from './recent.query.js';
 
 /** Thumbnails of products, by product id. */
@@ -21,7 +22,7 @@ export interface DashboardDeps {
 export function createDashboard(deps: DashboardDeps): BuildDashboard {
   return (actor) => {
     const shop = shopOf(actor);
-    return shop ? shopDashboard(deps, shop.id) : platformDashboard(deps, actor);
+    return shop ? shopDashboard(deps, actor, shop.id) : platformDashboard(deps, actor);
   };
 }
 
@@ -83,7 +84,11 @@ async function platformFacts(deps: DashboardDeps, actor: UserActor): Promise<Con
   ];
 }
 
-async function shopDashboard(deps: DashboardDeps, shopId: string): Promise<ConsoleDashboard> {
+async function shopDashboard(
+  deps: DashboardDeps,
+  actor: UserActor,
+  shopId: string,
+): Promise<ConsoleDashboard> {
   const { dataSource } = deps;
   const count = counter(dataSource);
   const own = 'products WHERE shop_id = $1';
@@ -95,8 +100,10 @@ async function shopDashboard(deps: DashboardDeps, shopId: string): Promise<Conso
     count(`${own} AND is_public`, [shopId]),
   ]);
   const list = (filter: string) => `${deps.baseUrl}/resources/products?${filter}`;
+  const checklist = await buildChecklist(dataSource, deps.baseUrl, actor, shopId);
   return {
     greeting: GREETING,
+    ...(checklist && { checklist }),
     waiting: some([
       {
         label: 'Rejected, to be mended',

@@ -31,6 +31,8 @@ interface KnownKey {
 
 /** As the trigger on `api_keys` tells it: the id of the key that changed. */
 const CHANNEL = 'api_keys';
+/** As the trigger on `shops` tells it: the id of the shop that may sell, or may no longer. */
+const SHOPS = 'shops';
 
 /**
  * Whatever is sent is hashed and looked up: a near miss costs what nonsense costs. Only good keys are remembered,
@@ -42,15 +44,15 @@ export function createKeyCheck({ run, changeFeed, clock, noteUse }: KeyCheckDeps
   /** Counts what was told: what was read before is not remembered after. */
   let told = 0;
 
-  changeFeed.subscribe(CHANNEL, {
-    onChange(id) {
-      told += 1;
-      for (const [hash, { actor }] of known) if (actor.id === id) known.delete(hash);
-    },
-    async reload() {
-      told += 1;
-      known.clear();
-    },
+  const forget = (isOld: (actor: KeyActor) => boolean): void => {
+    told += 1;
+    for (const [hash, { actor }] of known) if (isOld(actor)) known.delete(hash);
+  };
+  const reload = async () => forget(() => true);
+  changeFeed.subscribe(CHANNEL, { onChange: (id) => forget((actor) => actor.id === id), reload });
+  changeFeed.subscribe(SHOPS, {
+    onChange: (id) => forget((actor) => actor.kind === 'device' && actor.shopId === id),
+    reload,
   });
 
   async function find(hash: Buffer): Promise<KnownKey | undefined> {
@@ -88,9 +90,11 @@ interface KeyRow {
   expires_at: string | null;
 }
 
+/** The keys of a shop's devices are good as long as the shop may sell. */
 const FIND = `
-  SELECT id, kind, name, shop_id, scopes, expires_at FROM api_keys
-  WHERE key_hash = $1 AND revoked_at IS NULL`;
+  SELECT id, kind, name, shop_id, scopes, expires_at FROM api_keys k
+  WHERE key_hash = $1 AND revoked_at IS NULL
+    AND (shop_id IS NULL OR EXISTS (SELECT FROM shops s WHERE s.id = k.shop_id AND s.status = 'approved'))`;
 
 async function readKey(run: RunStatement, hash: Buffer): Promise<KnownKey | undefined> {
   const [row] = await run<KeyRow>({ text: FIND, values: [hash], isPrepared: true });

@@ -5,6 +5,7 @@ export { createInvitingShops } from './inviting-shops.js';
 export { createShopMemberships } from './shop-memberships.js';
 export { createOpenShop } from './shop-opening.js';
 export { createShopReads, type ShopReads } from './shop-reads.service.js';
+export { createShopPictures, type ShopPictures } from './shop-pictures.service.js';
 export { createShopService, type ShopService } from './shop.service.js';
 export { createShopStaffService, type ShopStaffService } from './shop-staff.service.js';
 export {

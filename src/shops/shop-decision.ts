@@ -1,6 +1,7 @@
 import { cannotUndo, type ModerationCases, type TakenDecision } from '../moderation/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { TransactionContext } from '../platform/context.js';
+import { announceChange } from '../platform/database/transaction.js';
 import { Shop } from './shop.entity.js';
 import { SHOP_TRANSITIONS, type ShopDecision } from './shop.status.js';
 import { notDecidable, reasonRequired, shopNotFound } from './shops.errors.js';
@@ -27,6 +28,7 @@ export async function decideShop(
   const guard = { id, status: before.status };
   const { affected } = await tx.manager.update(Shop, guard, { status: to, statusReason: why });
   if (affected === 0) throw notDecidable(decision);
+  announceStatus(tx, id);
   await recordAudit(tx, {
     action: `shops.${decision}_shop`,
     subjectType: 'shop',
@@ -75,6 +77,7 @@ export async function undoShopDecision(
   const guard = { id, status: decided, updatedAt: new Date(updatedAt) };
   const { affected } = await tx.manager.update(Shop, guard, { status, statusReason });
   if (affected === 0) throw cannotUndo();
+  announceStatus(tx, id);
   await recordAudit(tx, {
     action: 'shops.undo_decision',
     subjectType: 'shop',
@@ -82,4 +85,9 @@ export async function undoShopDecision(
     before: { status: decided },
     after: { status },
   });
+}
+
+/** Told to this process at commit; the trigger on `shops` tells the others. */
+function announceStatus(tx: TransactionContext, id: string): void {
+  announceChange(tx, { channel: 'shops', payload: id });
 }

@@ -1,19 +1,19 @@
-import type { DataSource, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
+import type { DataSource, EntityManager, FindOptionsWhere, SelectQueryBuilder } from 'typeorm';
 import type { Context } from '../platform/context.js';
 import { type KeysetOrder, readPage } from '../platform/database/keyset-page.js';
 import { containing } from '../platform/database/like-pattern.js';
 import { managerOf } from '../platform/database/transaction.js';
-import type { Page } from '../platform/http/list.js';
+import { type Page, TOTAL_CAP } from '../platform/http/list.js';
 import { Shop } from './shop.entity.js';
-import type { PublicShopListQuery, ShopListQuery } from './shop.schema.js';
+import type { PublicShopListQuery, ShopListQuery, ShopOnSale } from './shop.schema.js';
 import { notAllowed, shopNotFound } from './shops.errors.js';
 import { canReadAllShops, demand, PUBLIC_SHOP } from './shops.policy.js';
 
 export interface ShopReads {
   /** Shops that are approved and active. */
-  listPublic(ctx: Context, query: PublicShopListQuery): Promise<Page<Shop>>;
+  listPublic(ctx: Context, query: PublicShopListQuery): Promise<Page<ShopOnSale>>;
   /** @throws DomainError `shops.shop_not_found` (404), for shops that are not public too */
-  getPublic(ctx: Context, input: { id: string }): Promise<Shop>;
+  getPublic(ctx: Context, input: { id: string }): Promise<ShopOnSale>;
   /**
    * The whole of a shop, in any status, for its members and the platform.
    * @throws DomainError `shops.shop_not_found` (404)
@@ -36,10 +36,16 @@ export function createShopReads({ dataSource }: { dataSource: DataSource }): Sho
   }
 
   return {
-    listPublic: (ctx, query) =>
-      readPage(named(shops(ctx).where(PUBLIC_SHOP), query.q), ORDERS[query.sort], query),
+    async listPublic(ctx, query) {
+      const page = await readPage(named(shops(ctx).where(PUBLIC_SHOP), query.q), ORDERS[query.sort], query);
+      return { ...page, items: await withCounts(managerOf(ctx, dataSource), page.items) };
+    },
 
-    getPublic: (ctx, { id }) => findOne(ctx, { id, ...PUBLIC_SHOP }),
+    async getPublic(ctx, { id }) {
+      const shop = await findOne(ctx, { id, ...PUBLIC_SHOP });
+      const [onSale] = await withCounts(managerOf(ctx, dataSource), [shop]);
+      return onSale!;
+    },
 
     async get(ctx, { id }) {
       demand(ctx.actor, 'read', id);
@@ -64,6 +70,18 @@ const ORDERS: Record<PublicShopListQuery['sort'], KeysetOrder<Shop>> = {
   },
   name: { name: 'name', column: 'shop.name', direction: 'ASC', valueOf: (shop) => shop.name },
 };
+
+/** How many products each shop has on sale: one query for a page, by the index over public products. */
+async function withCounts(manager: EntityManager, shops: readonly Shop[]): Promise<ShopOnSale[]> {
+  const rows: Array<{ id: string; count: number }> = await manager.query(
+    `SELECT id, count FROM unnest($1::uuid[]) AS s (id) CROSS JOIN LATERAL (
+       SELECT count(*)::int AS count FROM (
+         SELECT 1 FROM products p WHERE p.shop_id = s.id AND p.is_public LIMIT ${TOTAL_CAP}) capped) c`,
+    [shops.map(({ id }) => id)],
+  );
+  const counts = new Map(rows.map(({ id, count }) => [id, count]));
+  return shops.map((shop) => ({ shop, productCount: counts.get(shop.id) ?? 0 }));
+}
 
 /** By the index `shops_name_trigram_idx`. */
 function named(shops: SelectQueryBuilder<Shop>, q: string | undefined): SelectQueryBuilder<Shop> {

@@ -46,6 +46,10 @@ export class Shop extends BaseRow {
   @Column({ type: 'text', name: 'avatar_key', nullable: true })
   avatarKey!: string | null;
 
+  /** The wide picture above its page. */
+  @Column({ type: 'text', name: 'banner_key', nullable: true })
+  bannerKey!: string | null;
+
   @Column({ type: 'text', default: 'pending' })
   status!: ShopStatus;
 
@@ -63,4 +67,8 @@ export class Shop extends BaseRow {
   /** Edits by a trusted shop are approved by themselves. */
   @Column({ type: 'boolean', name: 'is_trusted', default: false })
   isTrusted!: boolean;
+
+  /** Since when its people do not want to be reminded of what makes a shop complete. */
+  @Column({ type: 'timestamptz', name: 'checklist_dismissed_at', nullable: true })
+  checklistDismissedAt!: Date | null;
 }

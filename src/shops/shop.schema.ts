@@ -10,11 +10,15 @@ import {
 } from '../platform/auth/credentials.schema.js';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
 import { line, text } from '../platform/text.js';
+import type { Storage } from '../platform/storage/storage.js';
 import type { Shop } from './shop.entity.js';
 import { SHOP_STATUSES } from './shop.status.js';
 
 /** Shown to people, never fetched. */
 const linkSchema = z.url({ protocol: /^https?$/ }).max(2000);
+
+/** Which shop. */
+export const shopRef = z.strictObject({ id: z.uuid() });
 
 export const registerShopSchema = z
   .strictObject({
@@ -75,25 +79,34 @@ export const updateShopByAdminSchema = z
     commission_rate: z.number().min(0).max(100).multipleOf(0.01),
     is_trusted: z.boolean(),
   })
-  .partial();
+  .partial()
+  .meta({ id: 'UpdateShopByAdmin' });
 export type UpdateShopByAdmin = z.infer<typeof updateShopByAdminSchema>;
 
 export const shopReasonSchema = z.strictObject({ reason: reasonSchema }).meta({ id: 'ShopDecisionReason' });
 
-export const publicShopSchema = z
-  .object({
-    id: z.uuid(),
-    name: z.string(),
-    slug: z.string(),
-    address: z.string().nullable(),
-    description: z.string().nullable(),
-    link: z.string().nullable(),
-    created_at: z.iso.datetime(),
+const pageSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  slug: z.string(),
+  address: z.string().nullable(),
+  description: z.string().nullable(),
+  link: z.string().nullable(),
+  logo_url: z.string().nullable(),
+  /** Of the wide picture above the page. */
+  banner_url: z.string().nullable(),
+  created_at: z.iso.datetime(),
+});
+
+export const publicShopSchema = pageSchema
+  .extend({
+    /** On sale; counted to 10,000. */
+    product_count: z.int(),
   })
   .meta({ id: 'Shop' });
 export type PublicShopDto = z.infer<typeof publicShopSchema>;
 
-export const ownShopSchema = publicShopSchema
+export const ownShopSchema = pageSchema
   .extend({
     owner_id: z.uuid(),
     phone: z.string().nullable(),
@@ -109,23 +122,24 @@ export const ownShopSchema = publicShopSchema
   .meta({ id: 'OwnShop' });
 export type OwnShopDto = z.infer<typeof ownShopSchema>;
 
+/** Where pictures are. */
+export type ShopFiles = Pick<Storage, 'publicUrl'>;
+
+/** A shop as it is shown to everybody. */
+export interface ShopOnSale {
+  shop: Shop;
+  productCount: number;
+}
+
 /** What everybody sees: no number or address that somebody signs in by. */
-export function toPublicShopDto(shop: Shop): PublicShopDto {
-  return {
-    id: shop.id,
-    name: shop.name,
-    slug: shop.slug,
-    address: shop.address,
-    description: shop.description,
-    link: shop.link,
-    created_at: shop.createdAt.toISOString(),
-  };
+export function toPublicShopDto({ shop, productCount }: ShopOnSale, files: ShopFiles): PublicShopDto {
+  return { ...toPage(shop, files), product_count: productCount };
 }
 
 /** What the shop's members and the platform see. */
-export function toOwnShopDto(shop: Shop): OwnShopDto {
+export function toOwnShopDto(shop: Shop, files: ShopFiles): OwnShopDto {
   return {
-    ...toPublicShopDto(shop),
+    ...toPage(shop, files),
     owner_id: shop.ownerId,
     phone: shop.phone,
     email: shop.email,
@@ -135,6 +149,20 @@ export function toOwnShopDto(shop: Shop): OwnShopDto {
     commission_rate: toPercent(shop.commissionRateBp),
     is_trusted: shop.isTrusted,
     updated_at: shop.updatedAt.toISOString(),
+  };
+}
+
+function toPage(shop: Shop, { publicUrl }: ShopFiles) {
+  return {
+    id: shop.id,
+    name: shop.name,
+    slug: shop.slug,
+    address: shop.address,
+    description: shop.description,
+    link: shop.link,
+    logo_url: shop.avatarKey && publicUrl(shop.avatarKey),
+    banner_url: shop.bannerKey && publicUrl(shop.bannerKey),
+    created_at: shop.createdAt.toISOString(),
   };
 }
 

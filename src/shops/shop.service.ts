@@ -6,11 +6,15 @@ import type { Context, TransactionContext } from '../platform/context.js';
 import { type InTransaction, managerOf } from '../platform/database/transaction.js';
 import { isPublicLink } from '../platform/public-link.js';
 import { closeShopCase, decideShop } from './shop-decision.js';
+import type { Storage } from '../platform/storage/storage.js';
+import { dismissChecklist } from './shop-checklist.js';
 import { openShop, ownerOf } from './shop-opening.js';
+import { resubmitShop } from './shop-resubmission.js';
 import { Shop } from './shop.entity.js';
 import {
   type OwnShopDto,
   type RegisterShop,
+  type ShopFiles,
   type ShopSignIn,
   toBasisPoints,
   toOwnShopDto,
@@ -50,6 +54,13 @@ export interface ShopService {
    * @throws DomainError `shops.not_suspendable` (409), `shops.reason_required` (422)
    */
   suspend(ctx: Context, input: { id: string; reason: string }): Promise<Shop>;
+  /**
+   * Hands a rejected shop in once more, for a moderator to look at what was mended.
+   * @throws DomainError `shops.not_resubmittable` (409)
+   */
+  resubmit(ctx: Context, input: { id: string }): Promise<Shop>;
+  /** Its people have seen enough of what makes a shop complete. */
+  dismissChecklist(ctx: Context, input: { id: string }): Promise<void>;
 }
 
 export interface ShopDeps {
@@ -59,10 +70,11 @@ export interface ShopDeps {
   gate: SecondFactorGate;
   sessions: SessionService;
   moderationCases: ModerationCases;
+  storage: Pick<Storage, 'publicUrl'>;
 }
 
 export function createShopService(deps: ShopDeps): ShopService {
-  const { dataSource, inTransaction, accounts, gate, sessions, moderationCases } = deps;
+  const { dataSource, inTransaction, accounts, gate, sessions, moderationCases, storage } = deps;
 
   return {
     async register(ctx, input) {
@@ -78,24 +90,24 @@ export function createShopService(deps: ShopDeps): ShopService {
         const shop = await openShop(tx, moderationCases, user.id, input);
         const admission = await gate.admit(tx, user, undefined);
         const signedIn = await sessions.start(tx, { ...admission, shop: ownerOf(shop), platform });
-        return withProfile(signedIn, shop);
+        return withProfile(signedIn, shop, storage);
       });
     },
 
     async signIn(ctx, input) {
       const signedIn = await accounts.signIn(ctx, { ...input, account_type: 'shop' });
       const shop = await managerOf(ctx, dataSource).findOneByOrFail(Shop, { id: signedIn.shop?.id });
-      return withProfile(signedIn, shop);
+      return withProfile(signedIn, shop, storage);
     },
 
     async update(ctx, { id, ...input }) {
       demand(ctx.actor, 'edit', id);
-      return inTransaction(ctx, (tx) => changeShop(tx, id, input));
+      return inTransaction(ctx, (tx) => changeShop(tx, storage, id, input));
     },
 
     async updateByAdmin(ctx, { id, ...input }) {
       demand(ctx.actor, 'set_terms', id);
-      return inTransaction(ctx, (tx) => changeShop(tx, id, input));
+      return inTransaction(ctx, (tx) => changeShop(tx, storage, id, input));
     },
 
     approve: (ctx, { id }) => inTransaction(ctx, (tx) => closeShopCase(deps, tx, id, 'approve')),
@@ -104,18 +116,25 @@ export function createShopService(deps: ShopDeps): ShopService {
       inTransaction(ctx, (tx) => closeShopCase(deps, tx, id, 'reject', reason)),
 
     suspend: (ctx, { id, reason }) => inTransaction(ctx, (tx) => decideShop(tx, id, 'suspend', reason)),
+    resubmit: (ctx, { id }) => inTransaction(ctx, (tx) => resubmitShop(tx, moderationCases, id)),
+    dismissChecklist: (ctx, { id }) => inTransaction(ctx, (tx) => dismissChecklist(tx, id)),
   };
 }
 
-function withProfile(signedIn: SignedIn, shop: Shop): ShopSignedIn {
-  return { ...signedIn, shop: { ...toOwnShopDto(shop), role: signedIn.shop?.role ?? 'staff' } };
+function withProfile(signedIn: SignedIn, shop: Shop, files: ShopFiles): ShopSignedIn {
+  return { ...signedIn, shop: { ...toOwnShopDto(shop, files), role: signedIn.shop?.role ?? 'staff' } };
 }
 
-async function changeShop(tx: TransactionContext, id: string, input: UpdateShopByAdmin): Promise<Shop> {
+async function changeShop(
+  tx: TransactionContext,
+  files: ShopFiles,
+  id: string,
+  input: UpdateShopByAdmin,
+): Promise<Shop> {
   refuseHiddenLink(input.link);
   const shop = await tx.manager.findOne(Shop, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!shop) throw shopNotFound();
-  const before = toOwnShopDto(shop);
+  const before = toOwnShopDto(shop, files);
   const { is_active, is_trusted, commission_rate, ...profile } = input;
   tx.manager.merge(Shop, shop, {
     ...profile,
@@ -124,7 +143,7 @@ async function changeShop(tx: TransactionContext, id: string, input: UpdateShopB
     commissionRateBp: commission_rate === undefined ? undefined : toBasisPoints(commission_rate),
   });
   const saved = await tx.manager.save(shop);
-  const changes = changesBetween(before, toOwnShopDto(saved));
+  const changes = changesBetween(before, toOwnShopDto(saved, files));
   await recordAudit(tx, { action: 'shops.update_shop', subjectType: 'shop', subjectId: id, ...changes });
   return saved;
 }

@@ -23,6 +23,13 @@ export const notDecidable = (decision: ShopDecision) => {
   return new DomainError(code, 'conflict', message);
 };
 
+export const notResubmittable = () =>
+  new DomainError(
+    'shops.not_resubmittable',
+    'conflict',
+    'Only a shop that was rejected can be handed in again.',
+  );
+
 export const reasonRequired = () =>
   new DomainError('shops.reason_required', 'broken_rule', 'Say why, so that the shop can mend it.', {
     property: 'reason',

@@ -5,6 +5,8 @@ import { toEnvelope } from '../platform/http/list.js';
 import { route, type RouteDefinition } from '../platform/http/route.js';
 import { createShopAdminRoutes } from './shop-admin.routes.js';
 import type { ShopReads } from './shop-reads.service.js';
+import { createShopPictureRoutes } from './shop-picture.routes.js';
+import type { ShopPictures } from './shop-pictures.service.js';
 import { createShopStaffRoutes } from './shop-staff.routes.js';
 import type { ShopStaffService } from './shop-staff.service.js';
 import {
@@ -13,6 +15,7 @@ import {
   publicShopListSchema,
   publicShopSchema,
   registerShopSchema,
+  type ShopFiles,
   shopSignInSchema,
   toOwnShopDto,
   toPublicShopDto,
@@ -26,6 +29,8 @@ export interface ShopRouteDeps {
   shops: ShopService;
   shopReads: ShopReads;
   shopStaff: ShopStaffService;
+  shopPictures: ShopPictures;
+  storage: ShopFiles;
 }
 
 export function createShopRoutes(deps: ShopRouteDeps): RouteDefinition[] {
@@ -33,6 +38,7 @@ export function createShopRoutes(deps: ShopRouteDeps): RouteDefinition[] {
     ...signInRoutes(deps),
     ...publicRoutes(deps),
     ...ownRoutes(deps),
+    ...createShopPictureRoutes(deps),
     ...createShopStaffRoutes(deps),
     ...createShopAdminRoutes(deps),
   ];
@@ -82,7 +88,7 @@ function signInRoutes({ shops }: ShopRouteDeps): RouteDefinition[] {
   ];
 }
 
-function publicRoutes({ shopReads }: ShopRouteDeps): RouteDefinition[] {
+function publicRoutes({ shopReads, storage }: ShopRouteDeps): RouteDefinition[] {
   return [
     route({
       method: 'get',
@@ -98,7 +104,10 @@ function publicRoutes({ shopReads }: ShopRouteDeps): RouteDefinition[] {
       },
       handle: async ({ ctx, query }) => {
         const page = await shopReads.listPublic(ctx, query);
-        return toEnvelope('shops', { ...page, items: page.items.map(toPublicShopDto) });
+        return toEnvelope('shops', {
+          ...page,
+          items: page.items.map((shop) => toPublicShopDto(shop, storage)),
+        });
       },
     }),
     route({
@@ -111,12 +120,12 @@ function publicRoutes({ shopReads }: ShopRouteDeps): RouteDefinition[] {
       success: { status: 200, schema: publicShopSchema, example: EXAMPLE_PUBLIC_SHOP },
       errors: ['shops.shop_not_found'],
       handle: async ({ ctx, params }) =>
-        toPublicShopDto(await shopReads.getPublic(ctx, { id: params.shop_id })),
+        toPublicShopDto(await shopReads.getPublic(ctx, { id: params.shop_id }), storage),
     }),
   ];
 }
 
-function ownRoutes({ shops, shopReads }: ShopRouteDeps): RouteDefinition[] {
+function ownRoutes({ shops, shopReads, storage }: ShopRouteDeps): RouteDefinition[] {
   return [
     route({
       method: 'get',
@@ -126,7 +135,8 @@ function ownRoutes({ shops, shopReads }: ShopRouteDeps): RouteDefinition[] {
       caller: 'shop',
       success: { status: 200, schema: ownShopSchema, example: EXAMPLE_OWN_SHOP },
       errors: ['platform.shop_token_required'],
-      handle: async ({ ctx }) => toOwnShopDto(await shopReads.get(ctx, { id: demandShop(ctx.actor).id })),
+      handle: async ({ ctx }) =>
+        toOwnShopDto(await shopReads.get(ctx, { id: demandShop(ctx.actor).id }), storage),
     }),
     route({
       method: 'put',
@@ -143,7 +153,18 @@ function ownRoutes({ shops, shopReads }: ShopRouteDeps): RouteDefinition[] {
         'shops.link_not_public',
       ],
       handle: async ({ ctx, body }) =>
-        toOwnShopDto(await shops.update(ctx, { ...body, id: demandShop(ctx.actor).id })),
+        toOwnShopDto(await shops.update(ctx, { ...body, id: demandShop(ctx.actor).id }), storage),
+    }),
+    route({
+      method: 'post',
+      path: '/shops/me/resubmit',
+      feature,
+      summary: 'Hand a rejected shop in again, once what was wrong is mended',
+      caller: 'shop',
+      success: { status: 200, schema: ownShopSchema, example: EXAMPLE_OWN_SHOP },
+      errors: ['platform.shop_token_required', 'shops.not_allowed', 'shops.not_resubmittable'],
+      handle: async ({ ctx }) =>
+        toOwnShopDto(await shops.resubmit(ctx, { id: demandShop(ctx.actor).id }), storage),
     }),
   ];
 }

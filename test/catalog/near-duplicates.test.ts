@@ -11,6 +11,7 @@ import { type Alteration, altered, drawn, photographed, sightOf } from './altere
 const PAIRS = 200;
 /** Products of the very kinds and colours that the copied pictures show, photographed by others. */
 const LOOK_ALIKES = 60;
+
 /** Copies go through one alteration each, and every sixth through all of them. */
 const ALTERATIONS: readonly Alteration[][] = [
   ['crop'],

@@ -15,7 +15,13 @@ const routes = [
   ...createSecondFactorRoutes({ secondFactors: unused }),
   ...createFederationRoutes({ federatedSignIn: unused, linkedIdentities: unused }),
   ...createVerificationRoutes({ verification: unused, passwordResets: unused }),
-  ...createShopRoutes({ shops: unused, shopReads: unused, shopStaff: unused }),
+  ...createShopRoutes({
+    shops: unused,
+    shopReads: unused,
+    shopStaff: unused,
+    shopPictures: unused,
+    storage: unused,
+  }),
 ];
 
 describe('the documentation of accounts and shops', () => {

@@ -135,7 +135,7 @@ function buildServices(dataSource: DataSource, clock: Clock, needsSecondFactor: 
   const uploads = createUploads(platform);
   const identity = wireIdentity(platform, { ...wireShopsForIdentity(platform, moderationCases), uploads });
   const { shopStaff } = wireTeams(platform, identity);
-  const shops = wireShops(platform, { identity, shopStaff, moderationCases });
+  const shops = wireShops(platform, { identity, shopStaff, moderationCases, uploads });
   return {
     uploads,
     changeFeed: platform.changeFeed,

@@ -3,8 +3,12 @@ import { cellsOf, WHOLE } from './plane.js';
 import type { Sketch } from './sketch.js';
 
 /** Measured on altered pictures and on pictures of like products; see the test of near-duplicates. */
-const LEAST_LIKENESS = 0.5;
-const MOST_COLOUR_DIFFERENCE = 5;
+const LEAST_LIKENESS = 0.62;
+const MOST_COLOUR_DIFFERENCE = 4.2;
+
+/** Levels from which light is white and shadow black, whatever was there before the picture was brightened. */
+const WHITE = 250;
+const BLACK = 5;
 
 const GRID = 32;
 const BLOCK = 4;
@@ -27,17 +31,28 @@ export function likenessOf(one: Sketch, other: Sketch): number | undefined {
   return isAlike ? likeness : undefined;
 }
 
-/** Brightens `b` to fit `a` by least squares, twice more without what fits far worse than most. */
+/**
+ * Brightens `b` to fit `a` by least squares, twice more without what fits far worse than most. Where either is
+ * white or black and the other may have been beyond that, they agree.
+ */
 function inTheLightOf(a: Float64Array, b: Float64Array): { gain: number; cells: Float64Array } {
-  let fit = fitted(a, b, () => true);
+  const isTold = (at: number) => [a[at]!, b[at]!].every((level) => level > BLACK && level < WHITE);
+  const isMostlyTold = a.filter((_, at) => isTold(at)).length > a.length / 4;
+  const counts = isMostlyTold ? isTold : () => true;
+  let fit = fitted(a, b, counts);
   for (let pass = 0; pass < 2; pass += 1) {
     const { gain, offset } = fit;
     const misfits = a.map((value, at) => Math.abs(value - gain * b[at]! - offset));
     const usual = misfits.toSorted()[misfits.length >> 1]!;
-    fit = fitted(a, b, (at) => misfits[at]! <= Math.max(3, 3 * usual));
+    fit = fitted(a, b, (at) => counts(at) && misfits[at]! <= Math.max(3, 3 * usual));
   }
   const { gain, offset } = fit;
-  return { gain, cells: b.map((value) => gain * value + offset) };
+  const cells = b.map((value, at) => {
+    const lit = gain * value + offset;
+    const isBeyond = lit > a[at]! ? a[at]! >= WHITE || value <= BLACK : a[at]! <= BLACK || value >= WHITE;
+    return isBeyond ? a[at]! : lit;
+  });
+  return { gain, cells };
 }
 
 function fitted(a: Float64Array, b: Float64Array, counts: (at: number) => boolean) {

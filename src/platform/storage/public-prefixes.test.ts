@@ -5,6 +5,7 @@ describe('public keys', () => {
   it.each([
     'shops/1/products/2/a.webp',
     'shops/1/avatar.webp',
+    'shops/1/banner-2.jpg',
     'images/banners/a.png',
     'categories/1/a.webp',
   ])('%s is public', (key) => expect(isPublicKey(key)).toBe(true));

@@ -6,6 +6,7 @@
 export const PUBLIC_PREFIXES = [
   'shops/*/products/*',
   'shops/*/avatar*',
+  'shops/*/banner*',
   'images/banners/*',
   'categories/*',
 ] as const;

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import type { ConsoleDashboard } from '../../console-dashboard';
 import { texts } from '../../texts';
 import { useFormat } from '../lib/format';
+import { Checklist } from './checklist';
 import { useInnerPath } from '../lib/state';
 import { useApi, useLoaded } from '../lib/use-api';
 import { StatusBadge } from '../ui/badge';
@@ -21,6 +22,7 @@ export const DashboardPage: FC = () => {
   return (
     <div className="dashboard">
       <PageHead title={data.greeting} />
+      {data.checklist && <Checklist checklist={data.checklist} onDismissed={reload} />}
       <Waiting waiting={data.waiting} />
       <Facts facts={data.facts} />
       <Recent recent={data.recent} />

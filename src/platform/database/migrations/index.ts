@@ -27,6 +27,7 @@ import { PictureDerivatives1763700000131 } from './1763700000131-picture-derivat
 import { ProductFacets1763700000120 } from './1763700000120-product-facets.js';
 import { FacetedListings1763700000121 } from './1763700000121-faceted-listings.js';
 import { PictureLikenesses1763700000140 } from './1763700000140-picture-likenesses.js';
+import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   ProductFacets1763700000120,
   FacetedListings1763700000121,
   PictureLikenesses1763700000140,
+  ShopPages1763700000145,
 ];
