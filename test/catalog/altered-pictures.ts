@@ -45,20 +45,10 @@ export async function photographed(random: Random): Promise<Buffer> {
     <defs><linearGradient id="g" x2="${random.next()}" y2="1"><stop stop-color="${colour()}"/>
     <stop offset="1" stop-color="${colour()}"/></linearGradient></defs>
     <rect width="100%" height="100%" fill="url(#g)"/>${things.join('')}</svg>`;
-  const grain = await sharp({
-    create: {
-      width,
-      height,
-      channels: 3,
-      background: '#808080',
-      noise: { type: 'gaussian', mean: 128, sigma: 14 },
-    },
-  })
-    .png()
-    .toBuffer();
+  const grain = Buffer.from(Uint8Array.from({ length: width * height }, () => random.int(100, 156)));
   return sharp(Buffer.from(svg))
     .blur(1.2)
-    .composite([{ input: grain, blend: 'soft-light' }])
+    .composite([{ input: grain, raw: { width, height, channels: 1 }, blend: 'soft-light' }])
     .jpeg({ quality: 90 })
     .toBuffer();
 }
