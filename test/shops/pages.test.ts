@@ -70,13 +70,13 @@ describe('the pictures of a shop', () => {
     await world.runJobs();
     const { avatarKey } = await shopRow(shop.id);
     expect(avatarKey).not.toBe(former);
-    await expect(world.services.storage.get(former)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(world.services.storage.get(former)).rejects.toMatchObject({ reason: 'not_found' });
     await expect(world.services.storage.get(avatarKey!)).resolves.toBeDefined();
     expect(await audited('shops.set_logo', shop.id)).toHaveLength(2);
     const { body } = await as(owner).delete('/shops/me/logo').expect(200);
     expect(body.logo_url).toBeNull();
     await world.runJobs();
-    await expect(world.services.storage.get(avatarKey!)).rejects.toMatchObject({ code: 'not_found' });
+    await expect(world.services.storage.get(avatarKey!)).rejects.toMatchObject({ reason: 'not_found' });
   });
 
   it('leave neither row nor object behind when the storage does not answer', async () => {

@@ -109,16 +109,22 @@ function compareBlock(a: Float64Array, b: Float64Array, left: number, top: numbe
   };
 }
 
-/** Some programs brighten colours along with the light and some do not: whichever fits better counts. */
+/**
+ * Some programs brighten colours along with the light and some do not: whichever fits better counts. Where one of
+ * the two is so light that its colours may have been lost, they are not compared.
+ */
 function colourDifference({ inner, outer, box }: Alignment, gain: number): number {
-  const gains = [1, Math.min(2, Math.max(0.5, gain))];
-  const channels = (['blue', 'red'] as const).map((name) => ({
+  const cellsOfBoth = (name: 'brightness' | 'blue' | 'red') => ({
     a: cellsOf(inner[name], WHOLE, COLOUR_GRID),
     b: cellsOf(outer[name], box, COLOUR_GRID),
-  }));
-  const differences = gains.map((factor) => {
+  });
+  const light = cellsOfBoth('brightness');
+  const coloured = [...light.a.keys()].filter((at) => Math.max(light.a[at]!, light.b[at]!) < PALE);
+  const compared = coloured.length >= FEWEST_COLOURED ? coloured : [...light.a.keys()];
+  const channels = [cellsOfBoth('blue'), cellsOfBoth('red')];
+  const differences = [1, Math.min(2, Math.max(0.5, gain))].map((factor) => {
     const all = channels.flatMap(({ a, b }) =>
-      Array.from(a, (value, at) => Math.abs(value - COLOURLESS - factor * (b[at]! - COLOURLESS))),
+      compared.map((at) => Math.abs(a[at]! - COLOURLESS - factor * (b[at]! - COLOURLESS))),
     );
     all.sort((x, y) => x - y);
     return all[Math.floor(all.length * COLOURS_COMPARED)]!;
@@ -128,3 +134,7 @@ function colourDifference({ inner, outer, box }: Alignment, gain: number): numbe
 
 /** The value of grey in a sketch's colours. */
 const COLOURLESS = 128;
+/** The level of brightness from which a channel may have reached white before the others. */
+const PALE = 240;
+/** Cells of the grid with colours to compare, at least; with fewer, all are compared. */
+const FEWEST_COLOURED = 12;
