@@ -34,6 +34,7 @@ const STYLE_SHEETS: Record<string, string[]> = {
       'tree',
       'record',
       'form',
+      'album',
       'dashboard',
       'checklist',
       'account',

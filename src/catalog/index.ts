@@ -15,6 +15,7 @@ export { createProductCopies, type ProductCopies } from './product-copy.service.
 export { createPictureLikeness, type PictureLikeness } from './picture-likeness.service.js';
 export { createProductCases, type ProductCases } from './product-cases.js';
 export { createProductDecisions, type ProductDecisions } from './product-decisions.service.js';
+export { createProductForms, type ProductForms } from './product-form.service.js';
 export { createProductImages, type ProductImages } from './product-image.service.js';
 export { createFindThumbnails } from './product-pictures.query.js';
 export { createProductPreview } from './product-preview.js';

@@ -1,20 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import {
-  type ConsoleFile,
-  consoleFilesSchema,
-  defineOperation,
-  defineUpdate,
-} from '../console/console-screen.js';
-import type { PreparedImage } from '../media/index.js';
-import type { Context } from '../platform/context.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { type ConsoleWritten, defineOperation, defineUpdate } from '../console/console-screen.js';
 import type { Money } from '../platform/money/money.js';
+import type { Storage } from '../platform/storage/storage.js';
 import { canEditSome } from './catalog.policy.js';
-import type { ProductImages } from './product-image.service.js';
-import type { Product } from './product.entity.js';
-import { createProductSchema, updateProductSchema } from './product.schema.js';
-import type { ProductService } from './product.service.js';
 import {
   CREATE_BUTTONS,
   PRODUCT_FIELDS,
@@ -23,47 +12,47 @@ import {
   UPDATE_BUTTONS,
 } from './product-form.fields.js';
 import { productFormValues } from './product-form.initial.js';
+import { formPicturesSchema } from './product-form.pictures.js';
+import type { FormOutcome, ProductForms } from './product-form.service.js';
+import type { Product } from './product.entity.js';
+import { createProductSchema, replaceVariantsSchema, updateProductSchema } from './product.schema.js';
 
 export interface ProductFormDeps {
   dataSource: DataSource;
+  storage: Pick<Storage, 'publicUrl'>;
   money: Money;
-  products: ProductService;
-  images: ProductImages;
+  forms: ProductForms;
 }
 
-const pictures = { pictures: consoleFilesSchema.max(12).optional() };
-const platformFields = { is_featured: z.boolean().optional() };
-const createSchema = createProductSchema.extend({
-  ...pictures,
-  ...platformFields,
-  shop_id: z.uuid().optional(),
-});
+const formFields = {
+  pictures: formPicturesSchema.optional(),
+  variants: replaceVariantsSchema.shape.variants.optional(),
+  is_featured: z.boolean().optional(),
+};
+const createSchema = createProductSchema.extend({ ...formFields, shop_id: z.uuid().optional() });
 const updateSchema = updateProductSchema.extend({
-  ...pictures,
-  ...platformFields,
+  ...formFields,
   version: z.int().optional(),
   id: z.uuid(),
 });
 
 /** Making a product. */
-export function createProductForm({ products, images }: ProductFormDeps) {
+export function createProductForm({ forms }: ProductFormDeps) {
   return defineOperation({
     fields: [SHOP_FIELD, ...PRODUCT_FIELDS],
     sections: PRODUCT_SECTIONS,
     submits: CREATE_BUTTONS,
     allowed: canEditSome,
     schema: createSchema,
-    async run(ctx, { pictures: files = [], ...input }) {
-      const prepared = await preparePictures(images, files);
-      const { id } = await products.create(ctx, input);
-      await addPictures(images, ctx, id, prepared);
-      return { id };
+    async run(ctx, { pictures, variants, ...product }) {
+      const outcome = await forms.create(ctx, { product, variants, pictures });
+      return { ...written(outcome), message: messageOf(outcome) };
     },
   });
 }
 
 /** Editing it. */
-export function updateProductForm({ products, images, dataSource, money }: ProductFormDeps) {
+export function updateProductForm({ forms, dataSource, storage, money }: ProductFormDeps) {
   return defineUpdate<Product, z.infer<typeof updateSchema>>({
     fields: PRODUCT_FIELDS,
     sections: PRODUCT_SECTIONS,
@@ -71,46 +60,33 @@ export function updateProductForm({ products, images, dataSource, money }: Produ
     allowed: canEditSome,
     schema: updateSchema,
     checksVersion: true,
-    initial: (row) => productFormValues(dataSource.manager, money, row),
-    async run(ctx, { id, version, pictures: files = [], ...changes }) {
-      const prepared = await preparePictures(images, files);
-      await products.update(ctx, { id, changes, version });
-      await addPictures(images, ctx, id, prepared);
-      return { id };
+    initial: (row) => productFormValues({ manager: dataSource.manager, storage, money }, row),
+    async run(ctx, { id, version, pictures, variants, ...changes }) {
+      const outcome = await forms.update(ctx, { id, version, changes, variants, pictures });
+      return changes.status || changes.publish_at
+        ? { ...written(outcome), message: messageOf(outcome) }
+        : written(outcome);
     },
   });
 }
 
-/**
- * Before anything is written: who is told that a picture is none, mends the form and sends it again, and
- * nothing is to have come of the first time.
- */
-async function preparePictures(
-  images: ProductImages,
-  files: readonly ConsoleFile[],
-): Promise<PreparedImage[]> {
-  const prepared: PreparedImage[] = [];
-  for (const { name, buffer } of files) {
-    prepared.push(
-      await images.prepare(buffer).catch((error: unknown) => {
-        throw error instanceof DomainError ? refusalOf(name, error) : error;
-      }),
-    );
-  }
-  return prepared;
+function messageOf({ product }: FormOutcome): string {
+  if (product.publishAt) return 'Planned: it goes on sale at its time, once it is approved.';
+  if (product.status === 'draft') return 'Saved as a draft.';
+  if (product.status === 'archived') return 'Archived.';
+  return product.moderationStatus === 'approved' ? 'Published.' : 'Sent for approval.';
 }
 
-/** Says which of several files it was, at the field that they came in. */
-function refusalOf(fileName: string, { code, kind, message, retryAfter, cause }: DomainError): DomainError {
-  return new DomainError(code, kind, `${fileName}: ${message}`, { property: 'pictures', retryAfter, cause });
-}
-
-/** One after the other: they keep their order. */
-async function addPictures(
-  images: ProductImages,
-  ctx: Context,
-  productId: string,
-  pictures: readonly PreparedImage[],
-) {
-  for (const file of pictures) await images.add(ctx, { productId, file });
+/** What is missing is told at its place in the form. */
+function written({ id, missing, product }: FormOutcome): ConsoleWritten {
+  if (missing.size === 0) return { id };
+  const count = missing.size === 1 ? '1 picture' : `${missing.size} pictures`;
+  const state = product.status === 'draft' ? ' It stays a draft until they are there.' : '';
+  return {
+    id,
+    unfinished: {
+      message: `Saved, but for ${count} that could not be stored. Save again to send what is missing.${state}`,
+      pointers: Object.fromEntries([...missing].map(([place, why]) => [`/pictures/${place}`, why])),
+    },
+  };
 }

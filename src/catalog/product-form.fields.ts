@@ -176,6 +176,13 @@ const publishing: readonly ConsoleField[] = [
     ],
   },
   {
+    name: 'publish_at',
+    label: 'Goes on sale on',
+    type: 'datetime',
+    width: 'half',
+    help: 'Empty: as soon as it is approved. With a time, a moderator looks at it beforehand.',
+  },
+  {
     name: 'is_featured',
     label: 'Featured',
     type: 'boolean',
@@ -190,11 +197,13 @@ export const PRODUCT_FIELDS: readonly ConsoleField[] = [
   {
     name: 'pictures',
     label: 'Pictures',
-    type: 'pictures',
+    type: 'album',
+    purpose: 'product_image',
     section: 'pictures',
-    help: 'JPEG, PNG or WebP, at most 10 MB each.',
+    help: 'JPEG, PNG, WebP or AVIF, at most 10 MB each, up to twelve. Drag them into their order.',
   },
   ...inSection('price', price),
+  { name: 'variants', label: 'Variants', type: 'variants', section: 'variants' },
   ...inSection('details', details),
   ...inSection('beauty', beauty),
   ...inSection('rental', rental),
@@ -219,12 +228,14 @@ export const SHOP_FIELD: ConsoleField = {
 
 const isShop = (actor: Actor): boolean => !canSetPlatformFields(actor);
 const onSale = { status: 'active' };
-const isDraft = { status: 'draft' };
+const draft = { status: 'draft' };
+/** A draft that goes on sale by itself needs no sending off. */
+const isDraft = { ...draft, publish_at: null };
 
 export const CREATE_BUTTONS: readonly ConsoleSubmit[] = [
   { label: 'Send for approval', sets: onSale, offeredTo: isShop },
   { label: 'Publish', sets: onSale, offeredTo: canSetPlatformFields },
-  { label: 'Save as a draft', sets: isDraft },
+  { label: 'Save as a draft', sets: draft },
 ];
 
 /** Of a draft, sending it off comes first. */

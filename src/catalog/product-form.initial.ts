@@ -1,14 +1,23 @@
 import type { EntityManager } from 'typeorm';
+import type { ConsoleAlbumPicture, ConsoleVariant } from '../console/console-screen.js';
 import type { Money } from '../platform/money/money.js';
+import type { Storage } from '../platform/storage/storage.js';
+import { ProductImage } from './product-image.entity.js';
+import { ProductVariant } from './product-variant.entity.js';
 import type { Product } from './product.entity.js';
+
+interface FormValueDeps {
+  manager: EntityManager;
+  storage: Pick<Storage, 'publicUrl'>;
+  money: Money;
+}
 
 /**
  * What the form of a product starts from. Where a change of it waits for a moderator, that is what its shop
  * has written last, and goes on from.
  */
 export async function productFormValues(
-  manager: EntityManager,
-  money: Money,
+  { manager, storage, money }: FormValueDeps,
   row: Product,
 ): Promise<Record<string, unknown>> {
   const { category_ids: waitingCategories, ...waitingTexts } = row.pendingChanges ?? {};
@@ -17,7 +26,42 @@ export async function productFormValues(
     ...liveValuesOf(row, money),
     ...waitingTexts,
     category_ids: await categoriesOf(manager, row.id, waitingCategories),
+    pictures: await picturesFor(manager, storage, row.id),
+    variants: await variantsOf(manager, money, row.id),
   };
+}
+
+async function picturesFor(
+  manager: EntityManager,
+  storage: Pick<Storage, 'publicUrl'>,
+  productId: string,
+): Promise<ConsoleAlbumPicture[]> {
+  const images = await manager.find(ProductImage, {
+    where: { productId },
+    order: { sortOrder: 'ASC', id: 'ASC' },
+  });
+  return images.map((image) => ({
+    id: image.id,
+    url: storage.publicUrl(image.thumbnailKey ?? image.storageKey),
+    alt: image.alt,
+    is_primary: image.isPrimary || image.wantsPrimary,
+    note: image.isPending ? 'Waits for approval' : undefined,
+  }));
+}
+
+async function variantsOf(
+  manager: EntityManager,
+  money: Money,
+  productId: string,
+): Promise<ConsoleVariant[]> {
+  const variants = await manager.find(ProductVariant, {
+    where: { productId },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  return variants.map(({ id, size, color, sku, price, stock }) => ({
+    ...{ id, size, color, sku, stock },
+    price: price === null ? null : money.toAmount(price),
+  }));
 }
 
 function contentOf(row: Product): Record<string, unknown> {
@@ -53,6 +97,7 @@ function liveValuesOf(row: Product, money: Money): Record<string, unknown> {
     rental_price_per_day: amount(row.rentalPricePerDay),
     deposit: amount(row.deposit),
     status: row.status,
+    publish_at: row.publishAt?.toISOString() ?? null,
     is_featured: row.isFeatured,
   };
 }

@@ -2,8 +2,6 @@ import type { DataSource } from 'typeorm';
 import {
   deleteObjectsJob,
   keysOfPicture,
-  type PreparedImage,
-  prepareImage,
   type Uploads,
 } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
@@ -30,11 +28,6 @@ import { lockProduct } from './product.locks.js';
  * has seen: `catalog.product_stale` (412) when it has changed since.
  */
 export interface ProductImages {
-  /**
-   * Checks and re-encodes a file, for who wants to know that it can be added before anything else happens.
-   * @throws DomainError those of `prepareImage`
-   */
-  prepare(file: Buffer): Promise<PreparedImage>;
   /**
    * Checks and re-encodes the file, stores it and adds its row. The first picture is the primary one. Not to
    * be called within a transaction: the work on the picture would hold it open.
@@ -78,7 +71,6 @@ export interface ProductImagesDeps {
 export function createProductImages(deps: ProductImagesDeps): ProductImages {
   const { inTransaction, moderationCases } = deps;
   return {
-    prepare: (file) => prepareImage(file),
     add: (ctx, input) => addImage(deps, ctx, input),
     remove: (ctx, input) => inTransaction(ctx, (tx) => removeImage(tx, moderationCases, input)),
     describe: (ctx, input) => inTransaction(ctx, (tx) => describeImage(tx, moderationCases, input)),

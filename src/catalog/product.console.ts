@@ -12,10 +12,12 @@ import { createProductFilters } from './product-console.filters.js';
 import { picturesOf } from './product-pictures.query.js';
 import { shelvesOf } from './product-shelf.query.js';
 import { Product } from './product.entity.js';
+import type { ProductService } from './product.service.js';
 
 export interface ProductScreenDeps extends ProductFormDeps, ProductActionDeps {
   dataSource: DataSource;
   storage: Pick<Storage, 'publicUrl'>;
+  products: Pick<ProductService, 'remove'>;
 }
 
 /** Products: the platform's people see all of them, a shop's people their own. */

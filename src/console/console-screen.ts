@@ -112,7 +112,39 @@ export type FieldType =
   /** Several numbers under one label, by `parts`; an object, or null when none is given. */
   | 'numbers'
   /** Texts, by `parts`, in each language of `values`; an object of objects. */
-  | 'translations';
+  | 'translations'
+  /**
+   * Pictures in their order, uploaded for `purpose` while the form is filled. Starts from a list of
+   * `ConsoleAlbumPicture`; arrives as a list of `{id}` for those and `{upload_id}` for new ones, each with
+   * `alt` and `is_primary`.
+   */
+  | 'album'
+  /** One such picture. Starts from its address; arrives as `{upload_id}`, or null when it was taken away. */
+  | 'picture'
+  /** Sizes and colours, each with its SKU, price and stock; a list of `ConsoleVariant`. */
+  | 'variants';
+
+/** A picture that an album has already. */
+export interface ConsoleAlbumPicture {
+  id: string;
+  /** Of a small copy. */
+  url: string;
+  alt: string | null;
+  is_primary: boolean;
+  /** Said on it, such as that it waits for somebody. */
+  note?: string;
+}
+
+export interface ConsoleVariant {
+  /** Of one that is there already. */
+  id?: string;
+  size: string | null;
+  color: string | null;
+  sku: string | null;
+  /** In the currency's own decimals; null where the product's own holds. */
+  price: number | null;
+  stock: number;
+}
 
 /** One of several things under a field's label. */
 export interface ConsolePart {
@@ -139,6 +171,8 @@ export interface ConsoleField {
   unit?: string;
   /** Characters; counted beside the field as it fills up. The schema decides. */
   maxLength?: number;
+  /** For `album` and `picture`: what is uploaded is for this. */
+  purpose?: string;
   /** For `numbers` and `translations`. */
   parts?: readonly ConsolePart[];
   /** Who has this field in their form; everyone with the form unless said otherwise. Others may not send it. */

@@ -13,6 +13,7 @@ import {
   createProductDecisions,
   createImageBacklog,
   createProductImageReferences,
+  createProductForms,
   createProductImages,
   createProductPreview,
   createProductPublishing,
@@ -44,7 +45,7 @@ export interface CatalogNeeds {
 
 export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
   const services = wireServices(platform, needs);
-  const { products, productDecisions: decisions, productImages: images } = services;
+  const { products, productDecisions: decisions, productForms: forms, productImages } = services;
   const jobs: readonly JobDefinition[] = [deriveImageJob, publishProductJob];
   return {
     services,
@@ -54,11 +55,11 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
     jobs,
     jobHandlers: [...createCatalogJobHandlers(services), ...createPublishingJobHandlers(services)],
     storageReferences: [
-      createProductImageReferences({ ...platform, productImages: images }),
+      createProductImageReferences({ ...platform, productImages }),
       createCategoryReferences(platform),
     ],
     screens: [
-      createProductScreen({ ...platform, products, decisions, images, reasons: needs.reasons }),
+      createProductScreen({ ...platform, products, decisions, forms, reasons: needs.reasons }),
       createCategoryScreen(services),
     ],
   };
@@ -67,8 +68,9 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
 function wireServices(platform: Platform, { moderationCases, uploads }: CatalogNeeds) {
   const productCases = createProductCases({ moderationCases });
   const products = createProductService({ ...platform, productCases });
+  const variants = createProductVariants(platform);
   const pictureLikeness = createPictureLikeness(platform);
-  const productImages = createProductImages({ ...platform, moderationCases, uploads, pictureLikeness });
+  const images = createProductImages({ ...platform, moderationCases, uploads, pictureLikeness });
   return {
     categories: createCategoryService(platform),
     categoryReads: createCategoryReads(platform),
@@ -76,9 +78,10 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
     productBulk: createProductBulk({ ...platform, products }),
     productCopies: createProductCopies(platform),
     productDecisions: createProductDecisions({ ...platform, moderationCases }),
-    productVariants: createProductVariants(platform),
-    productImages,
-    deriveBacklog: createImageBacklog({ ...platform, productImages }),
+    productForms: createProductForms({ ...platform, products, variants, images, uploads }),
+    productVariants: variants,
+    productImages: images,
+    deriveBacklog: createImageBacklog({ ...platform, productImages: images }),
     productPublishing: createProductPublishing(platform),
     productReads: createProductReads(platform),
   };

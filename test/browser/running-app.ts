@@ -5,6 +5,7 @@ import { systemClock } from '../../src/platform/clock.js';
 import { systemContext } from '../../src/platform/context.js';
 import { createInTransaction } from '../../src/platform/database/transaction.js';
 import { newId } from '../../src/platform/ids.js';
+import { ShopMember } from '../../src/shops/shop-member.entity.js';
 import { cloneDatabase } from '../support/database.js';
 import { startNode } from '../support/node.js';
 
@@ -22,6 +23,8 @@ export interface RunningApp {
   dataDirectory: string;
   /** Makes an account with a role of the platform. */
   hire(role: PlatformRole, fullName: string): Promise<Credentials>;
+  /** Makes an account that works in a shop, as staff. */
+  employ(shopId: string, fullName: string): Promise<Credentials>;
   /** Asks it to stop, as Ctrl-C does. @throws Error unless it stops cleanly, having logged no error */
   stop(): Promise<void>;
 }
@@ -40,7 +43,12 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
   return {
     url: node.url,
     dataDirectory: node.dataDirectory,
-    hire: (role, fullName) => hire(dataSource, role, fullName),
+    hire: async (role, fullName) => (await hire(dataSource, role, fullName)).credentials,
+    async employ(shopId, fullName) {
+      const { id, credentials } = await hire(dataSource, 'customer', fullName);
+      await dataSource.manager.insert(ShopMember, { id: newId(), shopId, userId: id, role: 'staff' });
+      return credentials;
+    },
     async stop() {
       await dataSource.destroy();
       const code = await node.end();
@@ -55,10 +63,10 @@ async function hire(
   dataSource: ReturnType<typeof createDataSource>,
   role: PlatformRole,
   fullName: string,
-): Promise<Credentials> {
+): Promise<{ id: string; credentials: Credentials }> {
   const inTransaction = createInTransaction(dataSource);
   const users = createUserAdminService({ dataSource, inTransaction, clock: systemClock });
   const credentials = { email: `${newId()}@armoire.test`, password: 'correct horse battery' };
-  await users.create(systemContext('test'), { ...credentials, full_name: fullName, role });
-  return credentials;
+  const { id } = await users.create(systemContext('test'), { ...credentials, full_name: fullName, role });
+  return { id, credentials };
 }

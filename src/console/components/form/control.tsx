@@ -4,15 +4,19 @@ import { texts } from '../../texts';
 import type { WireField } from '../../wire';
 import { useFormat } from '../lib/format';
 import { useConsole } from '../lib/state';
+import { AlbumField } from './album-field';
 import { ChoicesField } from './choices-field';
 import { EntriesField } from './entries-field';
 import type { ControlAttributes } from './field';
 import { toLocalInput } from './field-values';
 import { NumbersField } from './numbers-field';
+import { PictureField } from './picture-field';
 import { PicturesField } from './pictures-field';
 import { ReferencePicker } from './reference-picker';
 import { ReferencesField } from './references-field';
 import { TranslationsField } from './translations-field';
+import type { FormState } from './use-form';
+import { VariantsField } from './variants-field';
 import { WordsField } from './words-field';
 
 export interface ControlProps {
@@ -20,13 +24,13 @@ export interface ControlProps {
   value: unknown;
   set(value: unknown): void;
   attributes: ControlAttributes;
-  /** What is wrong inside of fields, by pointer. */
-  pointers: Readonly<Record<string, string>>;
+  /** That it stands in: what is wrong inside of it, and what stands beside it. */
+  form: FormState;
 }
 
 /** What a field of each kind is filled with. */
 export const Control: FC<ControlProps> = (props) => {
-  const { field, value, set, attributes } = props;
+  const { field, value, set, attributes, form } = props;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   switch (field.type) {
     case 'longtext':
@@ -109,6 +113,31 @@ export const Control: FC<ControlProps> = (props) => {
       return <NumbersField field={field} attributes={attributes} value={value} onChange={set} />;
     case 'translations':
       return <TranslationsField field={field} attributes={attributes} value={value} onChange={set} />;
+    case 'album':
+      return (
+        <AlbumField
+          attributes={attributes}
+          purpose={field.purpose ?? ''}
+          value={value}
+          problems={problemsIn(field.name, form)}
+          onChange={set}
+        />
+      );
+    case 'picture':
+      return (
+        <PictureField attributes={attributes} purpose={field.purpose ?? ''} value={value} onChange={set} />
+      );
+    case 'variants':
+      return (
+        <VariantsField
+          attributes={attributes}
+          value={value}
+          productSku={String(form.values.sku ?? '')}
+          productPrice={String(form.values.price ?? '')}
+          problems={problemsIn(field.name, form)}
+          onChange={set}
+        />
+      );
     case 'pictures':
       return <PicturesField attributes={attributes} files={(value ?? []) as File[]} onChange={set} />;
     default:
@@ -119,6 +148,16 @@ export const Control: FC<ControlProps> = (props) => {
       );
   }
 };
+
+/** By what follows the field's own name in the pointers. */
+function problemsIn(name: string, { pointers }: FormState): Record<string, string> {
+  const prefix = `/${name}/`;
+  return Object.fromEntries(
+    Object.entries(pointers)
+      .filter(([pointer]) => pointer.startsWith(prefix))
+      .map(([pointer, message]) => [pointer.slice(prefix.length), message]),
+  );
+}
 
 const LongText: FC<ControlProps & { text: string }> = ({ field, set, attributes, text }) => (
   <Templates field={field} onPick={set}>

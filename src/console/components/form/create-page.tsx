@@ -22,7 +22,7 @@ export const CreatePage: FC<ScreenPageProps> = ({ screen }) => {
   if (!screen.create) return <NotFoundPage />;
   const submit = async (values: FormValues, { typed }: FormRound) => {
     const { record, notice, secret, unfinished } = await api.create(screen.id, values);
-    if (notice) say(notice);
+    if (notice && !unfinished) say(notice);
     if (secret) reveal(secret);
     if (unfinished) keepLeftovers(record.id, unfinished, typed);
     navigate(unfinished ? paths.edit(screen.id, record.id) : paths.record(screen.id, record.id));

@@ -51,7 +51,7 @@ const EditForm: FC<EditFormProps> = ({ screen, shape, loaded, onUnfinished }) =>
     }
     const sent = shape.checksVersion ? { ...values, version: seen.current } : values;
     const { notice, secret, unfinished } = await api.recordAction(screen.id, record.id, 'edit', sent);
-    if (notice) say(notice);
+    if (notice && !unfinished) say(notice);
     if (secret) reveal(secret);
     if (!unfinished) return navigate(back);
     keepLeftovers(record.id, unfinished, typed);

@@ -3,7 +3,9 @@ import type { ConsoleReference } from '../../console-screen';
 import { texts } from '../../texts';
 import type { WireField } from '../../wire';
 import { type Format, labelOf, useFormat } from '../lib/format';
+import { albumOf } from './album';
 import { toSent, type Translations } from './field-values';
+import { variantsInWords } from './variants';
 
 /** What a field holds, to be read and not changed. */
 export const FieldSummary: FC<{ field: WireField; value: unknown }> = ({ field, value }) => {
@@ -36,6 +38,12 @@ function summaryOf(field: WireField, value: unknown, format: Format): string {
       return (value as ConsoleReference).label;
     case 'references':
       return (value as ConsoleReference[]).map(({ label }) => label).join(', ');
+    case 'album':
+      return texts.album.summary(albumOf(value).map(({ alt }) => alt));
+    case 'picture':
+      return texts.album.one;
+    case 'variants':
+      return variantsInWords(value);
     case 'key-values':
       return linesOf(sent as Record<string, string>);
     case 'numbers':

@@ -1,6 +1,9 @@
 import type { ConsoleReference } from '../../console-screen';
 import { texts } from '../../texts';
 import type { WireField } from '../../wire';
+import { albumToSent } from './album';
+import { pictureToSent } from './picture';
+import { variantsToSent } from './variants';
 
 /** A field's value as it is sent, or what is wrong with it. */
 export interface SentValue {
@@ -26,6 +29,12 @@ export function toSent(field: WireField, value: unknown): SentValue {
     case 'pictures':
     case 'words':
       return { value: value ?? [] };
+    case 'album':
+      return albumToSent(value);
+    case 'picture':
+      return pictureToSent(value);
+    case 'variants':
+      return variantsToSent(value);
     case 'key-values':
       return entriesToSent(entriesOf(value));
     case 'numbers':

@@ -29,6 +29,9 @@ const GROUPS: ReadonlySet<FieldType> = new Set([
   'key-values',
   'numbers',
   'translations',
+  'album',
+  'picture',
+  'variants',
 ]);
 
 /** A labelled field of any kind, with its help and what is wrong with it. */
@@ -63,13 +66,7 @@ export const Field: FC<FieldProps> = ({ field, form, takesFocus }) => {
           <Count field={field} value={form.values[name]} />
         </label>
       )}
-      <Control
-        field={field}
-        value={form.values[name]}
-        set={set}
-        attributes={attributes}
-        pointers={form.pointers}
-      />
+      <Control field={field} value={form.values[name]} set={set} attributes={attributes} form={form} />
       {help && (
         <p className="help" id={`${id}-help`}>
           {help}
