@@ -13,6 +13,7 @@ import { wireModeration, wireModerationCases } from './container/moderation.js';
 import { wireOwnData } from './container/own-data.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
+import { createConsolePersonalData } from './console/views/console-views.personal-data.js';
 import { createDataSource } from './data-source.js';
 import { createReconcile } from './media/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
@@ -130,7 +131,10 @@ function wireFeatures(platform: Platform) {
   const catalog = wireCatalog(platform, { ...moderationParts, ...media.services });
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const audit = wireAudit(platform);
-  const personalData = [shops, identity, media, audit].map((feature) => feature.personalData);
+  const personalData = [
+    ...[shops, identity, media, audit].map((feature) => feature.personalData),
+    createConsolePersonalData(platform),
+  ];
   const ownData = wireOwnData(platform, identity.signIn, personalData);
   const keys = wireKeys(platform);
   const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);

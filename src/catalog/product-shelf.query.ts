@@ -41,3 +41,16 @@ export async function categoriesBelow(manager: EntityManager, categoryId: string
   );
   return rows.map(({ id }) => id);
 }
+
+/** By id, of those that there are. */
+export async function categoryNames(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await manager.query<Array<{ id: string; name: string }>>(
+    'SELECT id, name FROM categories WHERE id = ANY ($1)',
+    [[...new Set(ids)]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -5,6 +5,7 @@ import { hasRight } from '../platform/auth/rights.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { canEditSome, canReadSome } from './catalog.policy.js';
 import { createProductActions, type ProductActionDeps } from './product-console.actions.js';
+import { createProductBulkActions, type ProductBulkActionDeps } from './product-console.bulk.js';
 import { productColumns } from './product-console.columns.js';
 import { createProductDetail } from './product-console.detail.js';
 import { createProductForm, type ProductFormDeps, updateProductForm } from './product-console.form.js';
@@ -14,7 +15,7 @@ import { shelvesOf } from './product-shelf.query.js';
 import { Product } from './product.entity.js';
 import type { ProductService } from './product.service.js';
 
-export interface ProductScreenDeps extends ProductFormDeps, ProductActionDeps {
+export interface ProductScreenDeps extends ProductFormDeps, ProductActionDeps, ProductBulkActionDeps {
   dataSource: DataSource;
   storage: Pick<Storage, 'publicUrl'>;
   products: Pick<ProductService, 'remove'>;
@@ -53,6 +54,7 @@ export function createProductScreen(deps: ProductScreenDeps): ConsoleScreen {
       run: (ctx, { id }) => deps.products.remove(ctx, { id }),
     },
     actions: createProductActions(deps),
+    bulkActions: createProductBulkActions(deps),
   });
 }
 

@@ -32,6 +32,8 @@ import { createSignInRoutes } from './sign-in/sign-in.routes.js';
 import { texts } from './texts.js';
 import type { ConsoleUploads } from './uploads/console-uploads.js';
 import { createUploadPageRoutes } from './uploads/uploads.routes.js';
+import { createConsoleViews } from './views/console-views.js';
+import { createViewsRoutes } from './views/views.routes.js';
 
 export interface ConsoleConfig {
   /** Where it is mounted, such as `/console`. */
@@ -107,8 +109,10 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   const readForm = createFormReader(config.maxFileBytes);
   router.use(createAccountRoutes({ account: deps.account, readForm }));
   router.use(createUploadPageRoutes({ uploads: deps.uploads, readForm }));
+  const views = createConsoleViews(deps);
+  router.use(createViewsRoutes({ views, screens, readForm }));
   router.use(createApi({ screens, readForm, admin }));
-  router.get('/{*page}', createPage({ screens, money, baseUrl, assets }));
+  router.get('/{*page}', createPage({ screens, money, baseUrl, assets, views }));
   router.use(() => {
     throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
   });

@@ -19,6 +19,7 @@ import type {
   WireRecordForm,
   WireScreen,
   WireState,
+  WireView,
 } from './wire.js';
 
 export interface StateOptions {
@@ -31,7 +32,11 @@ export interface StateOptions {
 type ScreenForm = Pick<ConsoleOperation, 'fields' | 'sections' | 'submits' | 'allowed' | 'checksVersion'>;
 
 /** What a page is told at its start: the screens, columns and buttons of this person, and none of anybody else's. */
-export function describeConsole(identity: ConsoleIdentity, options: StateOptions): WireState {
+export function describeConsole(
+  identity: ConsoleIdentity,
+  views: readonly WireView[],
+  options: StateOptions,
+): WireState {
   const { actor, name, email, roleName = '', shopName } = identity;
   return {
     baseUrl: options.baseUrl,
@@ -41,6 +46,7 @@ export function describeConsole(identity: ConsoleIdentity, options: StateOptions
       .filter((screen) => isPermitted(screen, actor))
       .sort((one, other) => one.navigation.order - other.navigation.order)
       .map((screen) => describeScreen(screen, actor)),
+    views: [...views],
     pictures: {
       wordmark: options.assets.url('brand/wordmark.svg'),
       mark: options.assets.url('brand/mark.svg'),

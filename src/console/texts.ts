@@ -1,3 +1,5 @@
+import { listTexts } from './list-texts.js';
+
 /** Everything that the console says, in one place, for the server and the browser. */
 export const texts = {
   brand: 'Armoire',
@@ -207,35 +209,7 @@ export const texts = {
     endOthers: 'Sign out everywhere else',
     othersEnded: 'You are signed out everywhere else.',
   },
-  list: {
-    search: 'Search',
-    all: 'All',
-    filters: 'Filters',
-    filterBy: (label: string) => `Filter by ${label}`,
-    any: 'Any',
-    from: 'From',
-    to: 'To',
-    yes: 'Yes',
-    no: 'No',
-    apply: 'Show results',
-    clear: 'Clear filters',
-    remove: (label: string) => `Remove the filter ${label}`,
-    add: (singular: string) => `New ${singular}`,
-    empty: 'Nothing here yet.',
-    noMatch: 'Nothing matches',
-    noMatchLead: 'Try other words, or fewer filters.',
-    sortBy: (label: string) => `Sort by ${label}`,
-    pages: 'Pages',
-    previous: 'Previous',
-    next: 'Next',
-    range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
-    more: (count: string) => `more than ${count}`,
-    select: (title: string) => `Select ${title}`,
-    selectAll: 'Select all on this page',
-    selected: (count: number) => `${count} selected`,
-    unselect: 'Clear selection',
-    failed: 'The list could not be loaded',
-  },
+  list: listTexts,
   tree: {
     asTree: 'As a tree',
     asList: 'As a list',

@@ -95,12 +95,24 @@ export interface WireScreen {
   bulkActions: WireAction[];
 }
 
+/** A list as one person keeps it. */
+export interface WireView {
+  id: string;
+  screen: string;
+  name: string;
+  /** The query of the list's address. */
+  query: string;
+  /** Whether the menu opens the list this way. */
+  is_default: boolean;
+}
+
 /** What a page is opened with. */
 export interface WireState {
   baseUrl: string;
   currency: { code: string; decimals: number };
   identity: { name: string; email: string; role: string; shopName?: string };
   screens: WireScreen[];
+  views: WireView[];
   pictures: { wordmark: string; mark: string };
 }
 

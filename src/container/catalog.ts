@@ -45,7 +45,7 @@ export interface CatalogNeeds {
 
 export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
   const services = wireServices(platform, needs);
-  const { products, productDecisions: decisions, productForms: forms, productImages } = services;
+  const { products, productBulk, productDecisions: decisions, productForms: forms, productImages } = services;
   const jobs: readonly JobDefinition[] = [deriveImageJob, publishProductJob];
   return {
     services,
@@ -59,7 +59,7 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
       createCategoryReferences(platform),
     ],
     screens: [
-      createProductScreen({ ...platform, products, decisions, forms, reasons: needs.reasons }),
+      createProductScreen({ ...platform, products, productBulk, decisions, forms, reasons: needs.reasons }),
       createCategoryScreen(services),
     ],
   };

@@ -3,6 +3,7 @@ import type { ConsoleScreen } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { describeConsole, type StateOptions } from '../state.js';
 import { texts } from '../texts.js';
+import type { ConsoleViews } from '../views/console-views.js';
 import { html, scriptJson } from './html.js';
 import { identityOf } from './identity.js';
 import { nonceOf } from './security-headers.js';
@@ -10,15 +11,21 @@ import { nonceOf } from './security-headers.js';
 /** React, from AdminJS's build, and our components. AdminJS's own pages and design system are not used. */
 const SCRIPTS = ['global.js', 'components.js'];
 
+export interface PageOptions extends StateOptions {
+  views: Pick<ConsoleViews, 'list'>;
+}
+
 /**
  * The one page in which the console runs, in place of AdminJS's own: no inline script at all, and nothing
  * from elsewhere.
  */
-export function createPage(options: StateOptions): RequestHandler {
+export function createPage(options: PageOptions): RequestHandler {
   const { assets } = options;
-  return (request, response) => {
+  return async (request, response) => {
     const nonce = nonceOf(response);
-    const state = scriptJson(describeConsole(identityOf(request), options));
+    const identity = identityOf(request);
+    const views = await options.views.list(identity.actor.id);
+    const state = scriptJson(describeConsole(identity, views, options));
     const scripts = SCRIPTS.map(
       (name) => html`<script src="${assets.url(name)}" nonce="${nonce}" defer></script>`,
     );

@@ -107,7 +107,7 @@ const Records: FC<RecordsProps> = ({ screen, data, query, setQuery, selected, se
 
 const Total: FC<{ total: number }> = ({ total }) => {
   const { number } = useFormat();
-  if (total > TOTAL_CAP) return <span className="count">{texts.list.more(number(TOTAL_CAP))}</span>;
+  if (total > TOTAL_CAP) return <span className="count">{texts.list.moreThan(number(TOTAL_CAP))}</span>;
   return <span className="count">{number(total)}</span>;
 };
 

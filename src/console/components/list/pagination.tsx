@@ -13,7 +13,7 @@ export const Pagination: FC<{ meta: WireList['meta']; query: URLSearchParams }> 
   const { page, perPage, total } = meta;
   const pages = Math.ceil(Math.min(total, TOTAL_CAP) / perPage);
   const to = Math.min(page * perPage, total);
-  const shownTotal = total > TOTAL_CAP ? texts.list.more(number(TOTAL_CAP)) : number(total);
+  const shownTotal = total > TOTAL_CAP ? texts.list.moreThan(number(TOTAL_CAP)) : number(total);
   return (
     <nav className="pagination" aria-label={texts.list.pages}>
       <p>{texts.list.range(number((page - 1) * perPage + 1), number(to), shownTotal)}</p>
