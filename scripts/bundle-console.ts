@@ -40,6 +40,7 @@ const STYLE_SHEETS: Record<string, string[]> = {
       'account',
       'phone',
     ],
+    'list-work',
   ],
   'sign-in.css': ['fonts', 'base', 'sign-in'],
 };

@@ -13,7 +13,7 @@ const STOCK_TONES: Readonly<Record<string, 'attention' | 'bad'>> = { low: 'atten
 /** What the screen of products shows, in this order. */
 export const productColumns: ReadonlyArray<ConsoleColumn<Product>> = [
   { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
-  { name: 'name', label: 'Name', type: 'text', filter: 'contains' },
+  { name: 'name', label: 'Name', type: 'text' },
   { name: 'shopId', label: 'Shop', type: 'reference', reference: 'shops', filter: 'equals' },
   {
     name: 'price',

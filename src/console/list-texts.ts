@@ -28,6 +28,7 @@ export const listTexts = {
   unselect: 'Clear selection',
   failed: 'The list could not be loaded',
   sort: 'Sort',
+  quickFilters: 'Quick filters',
   ascending: 'ascending',
   descending: 'descending',
   selectMatching: 'Select all that match',

@@ -145,7 +145,7 @@ function describeFilters(screen: ConsoleScreen, actor: Actor): WireFilter[] {
     values: values && optionsOf(values, actor),
     reference,
   }));
-  return [...ofColumns, ...others];
+  return [...others, ...ofColumns];
 }
 
 function describeQuickFilters({ quickFilters = [] }: ConsoleScreen, actor: Actor): WireQuickFilter[] {

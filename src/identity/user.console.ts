@@ -46,7 +46,7 @@ export function createUserScreen(deps: UserScreenDeps): ConsoleScreen {
     columns: [
       { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
       { name: 'avatar', label: 'Picture', type: 'gallery', on: ['show'] },
-      { name: 'fullName', label: 'Name', type: 'text', filter: 'contains' },
+      { name: 'fullName', label: 'Name', type: 'text' },
       { name: 'email', label: 'E-mail', type: 'text', filter: 'equals' },
       { name: 'phone', label: 'Telephone', type: 'text', filter: 'equals' },
       {

@@ -38,7 +38,7 @@ export function createShopScreen({ shops, shopPictures, storage, publicUrl }: Sh
     title: 'name',
     columns: [
       { name: 'logo', label: 'Logo', type: 'thumbnail', on: ['list'], value: (row) => urlOf(row.avatarKey) },
-      { name: 'name', label: 'Name', type: 'text', filter: 'contains' },
+      { name: 'name', label: 'Name', type: 'text' },
       { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: SHOP_STATUSES },
       { name: 'phone', label: 'Telephone', type: 'text' },
       { name: 'email', label: 'E-mail', type: 'text' },

@@ -1,14 +1,15 @@
 import React, { type FC } from 'react';
 import { Link, NavLink } from 'react-router-dom';
 import { texts } from '../../texts';
-import type { WireScreen } from '../../wire';
-import { paths, useConsole } from '../lib/state';
+import type { WireScreen, WireView } from '../../wire';
+import { paths, useConsole, useViews } from '../lib/state';
 import { filterKey } from '../list/list-query';
 import { Icon } from '../ui/icon';
 
 /** Brand, screens by group, and who is signed in: the sidebar, and on a phone the drawer. */
 export const Navigation: FC = () => {
   const { screens, pictures, baseUrl, identity } = useConsole();
+  const { views } = useViews();
   return (
     <>
       <Link to={paths.home} className="brand">
@@ -23,7 +24,12 @@ export const Navigation: FC = () => {
             <h2>{group}</h2>
             <ul>
               {members.map((screen) => (
-                <NavItem key={screen.id} to={opening(screen)} icon={screen.icon} label={screen.label} />
+                <NavItem
+                  key={screen.id}
+                  to={opening(screen, views)}
+                  icon={screen.icon}
+                  label={screen.label}
+                />
               ))}
             </ul>
           </section>
@@ -64,8 +70,10 @@ const NavItem: FC<{ to: string; icon: string; label: string; isExact?: boolean }
   </li>
 );
 
-/** The tree, where there is one; or the list as the screen wants to be opened. */
-function opening({ id, opensWith, tree }: WireScreen): string {
+/** The list as the person wants it to be opened, or else the tree where there is one, or as the screen does. */
+function opening({ id, opensWith, tree }: WireScreen, views: WireView[]): string {
+  const own = views.find((view) => view.screen === id && view.is_default);
+  if (own) return `${paths.list(id)}?${own.query}`;
   if (tree) return paths.tree(id);
   const query = new URLSearchParams(
     Object.entries(opensWith).map(([column, value]) => [filterKey(column), value]),

@@ -5,9 +5,11 @@ import type {
   WireBulkAnswer,
   WireFailure,
   WireList,
+  WireMatching,
   WireRecordAnswer,
   WireTree,
   WireUploadForm,
+  WireView,
 } from '../../wire';
 
 /** What the server refused, in words for the person, with the fields at fault. */
@@ -27,7 +29,13 @@ export class ApiError extends Error {
 /** Values of a form by field name; files stand in it as lists of `File`. */
 export type FormValues = Record<string, unknown>;
 
+/** What can be done with the lists that one keeps. */
+export type ViewOperation = 'add' | 'change' | 'remove';
+
 export interface Api {
+  /** Past the page: the first of all that match. */
+  matching(screen: string, query: URLSearchParams): Promise<WireMatching>;
+  views(operation: ViewOperation, values: FormValues): Promise<{ views: WireView[] }>;
   list(screen: string, query: URLSearchParams, signal?: AbortSignal): Promise<WireList>;
   lookUp(screen: string, text: string, signal?: AbortSignal): Promise<Array<{ id: string; title: string }>>;
   show(screen: string, id: string, signal?: AbortSignal): Promise<WireRecordAnswer>;
@@ -73,6 +81,11 @@ export function createApi(baseUrl: string): Api {
     bulkAction: (screen, action, values) => post(`resources/${screen}/bulk/${action}`, values),
     tree: (screen, signal) => get(`resources/${screen}/actions/tree`, signal),
     moveInTree: (screen, move) => post(`resources/${screen}/actions/move`, { ...move }),
+    matching: (screen, query) => {
+      const filters = [...query].filter(([name]) => name.startsWith('filters.'));
+      return get(`resources/${screen}/actions/matching?${new URLSearchParams(filters).toString()}`);
+    },
+    views: (operation, values) => post(`views/${operation}`, values),
     dashboard: (signal) => get('dashboard', signal),
     account: (signal) => get('account', signal),
     accountOperation: (name, values) => post(`account/${name}`, values),

@@ -1,11 +1,30 @@
-import React, { createContext, type FC, type ReactNode, useContext } from 'react';
-import type { WireScreen, WireState } from '../../wire';
+import React, { createContext, type FC, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { WireScreen, WireState, WireView } from '../../wire';
 
 const StateContext = createContext<WireState | undefined>(undefined);
 
-export const StateProvider: FC<{ state: WireState; children: ReactNode }> = ({ state, children }) => (
-  <StateContext.Provider value={state}>{children}</StateContext.Provider>
-);
+interface Views {
+  /** Of all screens, by name. */
+  views: WireView[];
+  setViews(views: WireView[]): void;
+}
+
+const ViewsContext = createContext<Views>({ views: [], setViews: () => undefined });
+
+export const StateProvider: FC<{ state: WireState; children: ReactNode }> = ({ state, children }) => {
+  const [views, setViews] = useState(state.views);
+  const kept = useMemo(() => ({ views, setViews }), [views]);
+  return (
+    <StateContext.Provider value={state}>
+      <ViewsContext.Provider value={kept}>{children}</ViewsContext.Provider>
+    </StateContext.Provider>
+  );
+};
+
+/** The lists that the person keeps for themselves, as they are now. */
+export function useViews(): Views {
+  return useContext(ViewsContext);
+}
 
 /** What the page was opened with: who is signed in, and which screens they have. */
 export function useConsole(): WireState {

@@ -1,22 +1,23 @@
 import React, { type FC, useState } from 'react';
-import type { ConsoleOption } from '../../console-screen';
+import type { ConsoleOption, ConsoleReference } from '../../console-screen';
 import { texts } from '../../texts';
-import type { WireColumn } from '../../wire';
+import type { WireFilter } from '../../wire';
 import { ReferencePicker } from '../form/reference-picker';
+import { useRecordTitle } from '../lib/use-record-title';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { filterKey, keysOf } from './list-query';
 
 export interface FilterDialogProps {
-  columns: WireColumn[];
+  filters: WireFilter[];
   query: URLSearchParams;
   onClose(): void;
   /** The address's parameters to set; empty ones are dropped. */
   onApply(changes: Record<string, string>): void;
 }
 
-export const FilterDialog: FC<FilterDialogProps> = ({ columns, query, onClose, onApply }) => {
-  const keys = columns.flatMap(keysOf);
+export const FilterDialog: FC<FilterDialogProps> = ({ filters, query, onClose, onApply }) => {
+  const keys = filters.flatMap(keysOf);
   const [values, setValues] = useState(() =>
     Object.fromEntries(keys.map((key) => [key, query.get(key) ?? ''])),
   );
@@ -30,8 +31,8 @@ export const FilterDialog: FC<FilterDialogProps> = ({ columns, query, onClose, o
           onApply(values);
         }}
       >
-        {columns.map((column) => (
-          <FilterField key={column.name} column={column} values={values} onChange={set} />
+        {filters.map((filter) => (
+          <FilterField key={filter.name} column={filter} values={values} onChange={set} />
         ))}
         <footer>
           <Button onClick={() => onApply(Object.fromEntries(keys.map((key) => [key, ''])))} variant="quiet">
@@ -47,7 +48,7 @@ export const FilterDialog: FC<FilterDialogProps> = ({ columns, query, onClose, o
 };
 
 interface FilterFieldProps {
-  column: WireColumn;
+  column: WireFilter;
   values: Record<string, string>;
   onChange(key: string, value: string): void;
 }
@@ -57,14 +58,7 @@ const FilterField: FC<FilterFieldProps> = ({ column, values, onChange }) => {
   const value = values[key] ?? '';
   if (column.filter === 'range') return <RangeField column={column} values={values} onChange={onChange} />;
   if (column.type === 'reference' && column.reference) {
-    return (
-      <ReferencePicker
-        label={column.label}
-        screen={column.reference}
-        value={value ? { screen: column.reference, id: value, label: `…${value.slice(-6)}` } : undefined}
-        onChange={(reference) => onChange(key, reference?.id ?? '')}
-      />
-    );
+    return <ReferenceFilter column={column} screen={column.reference} value={value} onChange={onChange} />;
   }
   if (column.type === 'boolean') {
     const options = [
@@ -72,6 +66,11 @@ const FilterField: FC<FilterFieldProps> = ({ column, values, onChange }) => {
       { value: 'false', label: texts.list.no },
     ];
     return <SelectField {...{ column, value, options }} onChange={(next) => onChange(key, next)} />;
+  }
+  if (column.values && column.filter === 'one_of') {
+    return (
+      <ManyField {...{ column, value, options: column.values }} onChange={(next) => onChange(key, next)} />
+    );
   }
   if (column.values) {
     return (
@@ -86,12 +85,62 @@ const FilterField: FC<FilterFieldProps> = ({ column, values, onChange }) => {
   );
 };
 
-const SelectField: FC<{
-  column: WireColumn;
+/** The record by its title, as it was chosen here or as the address has it. */
+const ReferenceFilter: FC<{
+  column: WireFilter;
+  screen: string;
+  value: string;
+  onChange(key: string, value: string): void;
+}> = ({ column, screen, value, onChange }) => {
+  const [chosen, setChosen] = useState<ConsoleReference>();
+  const title = useRecordTitle(screen, chosen?.id === value ? undefined : value);
+  const known = chosen?.id === value ? chosen : { screen, id: value, label: title ?? `…${value.slice(-6)}` };
+  return (
+    <ReferencePicker
+      label={column.label}
+      screen={screen}
+      value={value ? known : undefined}
+      onChange={(reference) => {
+        setChosen(reference);
+        onChange(filterKey(column.name), reference?.id ?? '');
+      }}
+    />
+  );
+};
+
+interface OptionsProps {
+  column: WireFilter;
   value: string;
   options: readonly ConsoleOption[];
   onChange(value: string): void;
-}> = ({ column, value, options, onChange }) => (
+}
+
+/** Any of the values, parted by commas. */
+const ManyField: FC<OptionsProps> = ({ column, value, options, onChange }) => {
+  const chosen = value.split(',').filter(Boolean);
+  const toggle = (option: string) =>
+    options
+      .map((one) => one.value)
+      .filter((one) => (one === option ? !chosen.includes(one) : chosen.includes(one)))
+      .join(',');
+  return (
+    <fieldset className="field many">
+      <legend>{column.label}</legend>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(option.value)}
+            onChange={() => onChange(toggle(option.value))}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+const SelectField: FC<OptionsProps> = ({ column, value, options, onChange }) => (
   <label className="field">
     <span>{column.label}</span>
     <select value={value} onChange={(event) => onChange(event.target.value)}>

@@ -3,33 +3,33 @@ import { Link, useNavigate } from 'react-router-dom';
 import { texts } from '../../texts';
 import type { WireColumn, WireList, WireRecord, WireScreen } from '../../wire';
 import { paths } from '../lib/state';
-import { bulkActionsOf } from '../record/removal';
 import { Value } from '../record/value';
 import { Icon } from '../ui/icon';
 import { Thumbnail } from '../ui/thumbnail';
+import { InlineCell } from './inline-cell';
+import { useCellSaving } from './use-cell-saving';
+import type { Selection } from './use-selection';
 
 export interface RecordTableProps {
   screen: WireScreen;
   records: WireRecord[];
   sort: Pick<WireList['meta'], 'sortBy' | 'direction'>;
   onSort(sortBy: string, direction: 'asc' | 'desc'): void;
-  selected: ReadonlySet<string>;
-  onSelect(selected: ReadonlySet<string>): void;
+  selection: Selection;
+  onSaved(record: WireRecord): void;
+  /** The rows are no longer what the list shows. */
+  onStale(): void;
 }
 
 /** A table; on a phone, by its style alone, a list of cards. The roles keep it a table for screen readers there. */
 export const RecordTable: FC<RecordTableProps> = (props) => {
-  const { screen, records, selected, onSelect } = props;
+  const { screen, records, selection } = props;
   const columns = screen.columns.filter(({ onList }) => onList);
   const picture = columns.find(({ type }) => type === 'thumbnail');
   const title = screen.columns.find(({ name }) => name === screen.title);
   const others = columns.filter((column) => column !== picture && column !== title);
-  const bulkNames = bulkActionsOf(screen).map(({ name }) => name);
-  const selectable = records.filter(({ recordActions }) =>
-    recordActions.some((name) => bulkNames.includes(name)),
-  );
+  const { selectable } = selection;
   const isSelectable = selectable.length > 0;
-  const areAllSelected = selectable.every(({ id }) => selected.has(id));
   return (
     <div className="card table-box">
       <table
@@ -44,8 +44,8 @@ export const RecordTable: FC<RecordTableProps> = (props) => {
                 <input
                   type="checkbox"
                   aria-label={texts.list.selectAll}
-                  checked={areAllSelected}
-                  onChange={() => onSelect(new Set(areAllSelected ? [] : selectable.map(({ id }) => id)))}
+                  checked={selection.isWholePage}
+                  onChange={selection.togglePage}
                 />
               </th>
             )}
@@ -59,7 +59,7 @@ export const RecordTable: FC<RecordTableProps> = (props) => {
           {records.map((record) => (
             <Row
               key={record.id}
-              {...{ screen, record, others, picture, isSelectable, selected, onSelect }}
+              {...{ ...props, record, others, picture, isSelectable }}
               canSelect={selectable.includes(record)}
             />
           ))}
@@ -105,24 +105,25 @@ interface RowProps {
   isSelectable: boolean;
   /** Whether there is something to do with it and others at once. */
   canSelect: boolean;
-  selected: ReadonlySet<string>;
-  onSelect(selected: ReadonlySet<string>): void;
+  selection: Selection;
+  onSaved(record: WireRecord): void;
+  onStale(): void;
 }
 
 const Row: FC<RowProps> = (props) => {
-  const { screen, record, picture, others, isSelectable, canSelect, selected, onSelect } = props;
+  const { screen, record, picture, others, isSelectable, canSelect, selection } = props;
+  const save = useCellSaving(props);
   const navigate = useNavigate();
   const address = paths.record(screen.id, record.id);
   const title = record.title || texts.record.untitled;
-  const isSelected = selected.has(record.id);
-  const toggle = () => {
-    const next = new Set(selected);
-    if (!next.delete(record.id)) next.add(record.id);
-    onSelect(next);
-  };
+  const isSelected = selection.has(record.id);
+  const canEdit = record.recordActions.includes('edit');
   return (
     <tr
       role="row"
+      data-id={record.id}
+      tabIndex={-1}
+      aria-selected={isSelectable ? isSelected : undefined}
       className={isSelected ? 'is-selected' : undefined}
       onClick={(event) => isPlainClick(event) && navigate(address)}
     >
@@ -133,7 +134,7 @@ const Row: FC<RowProps> = (props) => {
               type="checkbox"
               aria-label={texts.list.select(title)}
               checked={isSelected}
-              onChange={toggle}
+              onChange={() => selection.toggle(record.id, false)}
             />
           )}
         </td>
@@ -147,16 +148,28 @@ const Row: FC<RowProps> = (props) => {
           key={column.name}
           role="cell"
           data-label={column.label}
-          className={
-            column.type === 'money' || column.type === 'number' ? `number ${column.type}` : column.type
-          }
+          data-cell={canEdit && isInline(column, record) ? '' : undefined}
+          className={classOf(column, record)}
         >
-          <Value column={column} record={record} place="list" />
+          {canEdit && isInline(column, record) ? (
+            <InlineCell column={column} record={record} onSave={(value) => save(column, value)} />
+          ) : (
+            <Value column={column} record={record} place="list" />
+          )}
         </td>
       ))}
     </tr>
   );
 };
+
+function isInline({ name, inline }: WireColumn, record: WireRecord): boolean {
+  return inline !== undefined && record.inline?.includes(name) === true;
+}
+
+function classOf({ name, type }: WireColumn, { tones = {} }: WireRecord): string {
+  const kind = type === 'money' || type === 'number' ? `number ${type}` : type;
+  return tones[name] ? `${kind} tone-${tones[name]}` : kind;
+}
 
 /** Anywhere on the row but on something that is pressed for its own sake, and not to select text. */
 function isPlainClick(event: MouseEvent): boolean {

@@ -1,29 +1,43 @@
-import React, { type FC, useEffect, useRef, useState } from 'react';
+import React, { type FC, type ReactNode, useEffect, useRef, useState } from 'react';
 import { texts } from '../../texts';
-import type { WireColumn, WireScreen } from '../../wire';
-import { labelOf } from '../lib/format';
+import type { WireFilter, WireScreen } from '../../wire';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
+import { ActiveFilters, QuickFilters } from './filter-chips';
 import { FilterDialog } from './filter-dialog';
-import { filterKey, keysOf, panelColumns, SEARCH_KEY, tabColumn, withParameters } from './list-query';
+import {
+  filterKey,
+  isPreset,
+  keysOf,
+  panelFilters,
+  SEARCH_KEY,
+  tabFilter,
+  withParameters,
+} from './list-query';
 
 export interface ToolbarProps {
   screen: WireScreen;
   query: URLSearchParams;
   onChange(query: URLSearchParams): void;
+  /** Whether the filters are open. */
+  isOpen: boolean;
+  setOpen(isOpen: boolean): void;
+  /** What else stands there: order, views. */
+  children?: ReactNode;
 }
 
 /** Search, states, filters, and what is filtered by at present. */
-export const Toolbar: FC<ToolbarProps> = ({ screen, query, onChange }) => {
-  const [isOpen, setOpen] = useState(false);
-  const tabs = tabColumn(screen);
-  const panel = panelColumns(screen);
+export const Toolbar: FC<ToolbarProps> = ({ screen, query, onChange, isOpen, setOpen, children }) => {
+  const tabs = tabFilter(screen);
+  const panel = panelFilters(screen);
+  const active = panel.filter((filter) => keysOf(filter).some((key) => query.has(key))).length;
+  const isQuick = screen.quickFilters.some((filter) => isPreset(query, filter.query));
   const set = (changes: Record<string, string>) => onChange(withParameters(query, changes));
   return (
     <div className="toolbar">
       {tabs && (
         <StateTabs
-          column={tabs}
+          filter={tabs}
           value={query.get(filterKey(tabs.name)) ?? ''}
           onChange={(value) => set({ [filterKey(tabs.name)]: value })}
         />
@@ -33,15 +47,23 @@ export const Toolbar: FC<ToolbarProps> = ({ screen, query, onChange }) => {
           <SearchBox value={query.get(SEARCH_KEY) ?? ''} onSearch={(text) => set({ [SEARCH_KEY]: text })} />
         )}
         {panel.length > 0 && (
-          <Button icon="sliders" onClick={() => setOpen(true)}>
-            {texts.list.filters}
+          <Button icon="sliders" aria-keyshortcuts="f" onClick={() => setOpen(true)}>
+            {active > 0 ? texts.list.filtersActive(active) : texts.list.filters}
           </Button>
         )}
-        <ActiveFilters columns={panel} query={query} onClear={set} />
+        {children}
       </div>
+      {(screen.quickFilters.length > 0 || active > 0) && (
+        <div className="toolbar-row">
+          {screen.quickFilters.length > 0 && (
+            <QuickFilters filters={screen.quickFilters} query={query} onChange={onChange} />
+          )}
+          {!isQuick && <ActiveFilters filters={panel} query={query} onClear={set} />}
+        </div>
+      )}
       {isOpen && (
         <FilterDialog
-          columns={panel}
+          filters={panel}
           query={query}
           onClose={() => setOpen(false)}
           onApply={(changes) => {
@@ -54,9 +76,9 @@ export const Toolbar: FC<ToolbarProps> = ({ screen, query, onChange }) => {
   );
 };
 
-const StateTabs: FC<{ column: WireColumn; value: string; onChange(value: string): void }> = (props) => (
-  <div className="tabs" role="group" aria-label={texts.list.filterBy(props.column.label)}>
-    {[{ value: '', label: texts.list.all }, ...(props.column.values ?? [])].map(({ value, label }) => (
+const StateTabs: FC<{ filter: WireFilter; value: string; onChange(value: string): void }> = (props) => (
+  <div className="tabs" role="group" aria-label={texts.list.filterBy(props.filter.label)}>
+    {[{ value: '', label: texts.list.all }, ...(props.filter.values ?? [])].map(({ value, label }) => (
       <button
         key={value}
         type="button"
@@ -110,41 +132,4 @@ const SearchBox: FC<{ value: string; onSearch(text: string): void }> = ({ value,
 
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, dialog') !== null;
-}
-
-const ActiveFilters: FC<{
-  columns: WireColumn[];
-  query: URLSearchParams;
-  onClear(changes: Record<string, string>): void;
-}> = ({ columns, query, onClear }) => (
-  <>
-    {columns
-      .filter((column) => keysOf(column).some((key) => query.has(key)))
-      .map((column) => (
-        <button
-          key={column.name}
-          type="button"
-          className="chip"
-          aria-label={texts.list.remove(column.label)}
-          onClick={() => onClear(Object.fromEntries(keysOf(column).map((key) => [key, ''])))}
-        >
-          <span>
-            {column.label}: {describe(column, query)}
-          </span>
-          <Icon name="x" size={14} />
-        </button>
-      ))}
-  </>
-);
-
-function describe(column: WireColumn, query: URLSearchParams): string {
-  const values = keysOf(column).map((key) => query.get(key) ?? '');
-  if (column.filter === 'range') return values.map((value) => value.slice(0, 10) || '…').join(' – ');
-  const [value = ''] = values;
-  if (column.type === 'reference' || column.type === 'uuid') return `…${value.slice(-6)}`;
-  if (column.type === 'boolean') return value === 'true' ? texts.list.yes : texts.list.no;
-  return value
-    .split(',')
-    .map((item) => labelOf(item, column.values))
-    .join(', ');
 }

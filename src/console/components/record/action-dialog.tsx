@@ -9,6 +9,8 @@ import { Dialog } from '../ui/dialog';
 
 export interface ActionDialogProps {
   action: WireAction;
+  /** What the button says, if not what the action is called. */
+  submitLabel?: string;
   /** What it is done to. */
   subject: string;
   onClose(): void;
@@ -17,7 +19,8 @@ export interface ActionDialogProps {
 }
 
 /** Asks what an action needs to know, or whether it is meant. */
-export const ActionDialog: FC<ActionDialogProps> = ({ action, subject, onClose, onSubmit }) => {
+export const ActionDialog: FC<ActionDialogProps> = (props) => {
+  const { action, submitLabel, subject, onClose, onSubmit } = props;
   const form = useForm({ fields: action.fields, initial: {}, onSubmit });
   return (
     <Dialog title={action.label} onClose={onClose}>
@@ -49,7 +52,7 @@ export const ActionDialog: FC<ActionDialogProps> = ({ action, subject, onClose, 
             variant={action.variant === 'danger' ? 'danger' : 'primary'}
             isBusy={form.isBusy}
           >
-            {action.label}
+            {submitLabel ?? action.label}
           </Button>
         </footer>
       </form>
