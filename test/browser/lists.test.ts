@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { OwnedProductDto } from '../../src/catalog/product-reads.schema.js';
-import { describeInBrowser, DESKTOP, PHONE } from '../support/browser.js';
+import { describeInBrowser, DESKTOP, PHONE, type Visitor } from '../support/browser.js';
 import { seeHeading, seeNotice, signIn } from './console.js';
 import { photographOf } from './photographs.js';
 import { pictureKeeper } from './picture-keeper.js';
@@ -16,7 +16,7 @@ describeInBrowser('work in the list of products', () => {
       ['Áo dài lụa', 120, 40],
       ['Khăn tơ tằm', 35, 3],
     ]);
-    const page = await ownerAt(shop);
+    const { page, troubles } = await ownerAt(shop);
     await page.keyboard.press('j');
     await page.keyboard.press('e');
     await page.keyboard.type('36.5');
@@ -45,6 +45,9 @@ describeInBrowser('work in the list of products', () => {
       .getByText('$99.00')
       .waitFor();
     expect(await read(products['Áo dài lụa']!, shop)).toMatchObject({ price: 99 });
+    // The browser itself takes the refusal for trouble.
+    expect(troubles.every((trouble) => trouble.includes('412'))).toBe(true);
+    troubles.length = 0;
   });
 
   test('prices of many are changed together, after a look at what would come of it', async () => {
@@ -53,7 +56,7 @@ describeInBrowser('work in the list of products', () => {
       ['Váy lụa', 60, 10],
       ['Quần đũi', 40, 10],
     ]);
-    const page = await ownerAt(shop);
+    const { page } = await ownerAt(shop);
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await page.keyboard.press('j');
@@ -80,7 +83,7 @@ describeInBrowser('work in the list of products', () => {
       ['Giỏ tre', 25, 2],
       ['Nón lá', 15, 90],
     ]);
-    const page = await ownerAt(shop);
+    const { page } = await ownerAt(shop);
     await keep(page, 'list');
     await page.getByRole('button', { name: 'Low stock' }).click();
     await page.getByRole('link', { name: 'Giỏ tre' }).waitFor();
@@ -115,7 +118,7 @@ describeInBrowser('work in the list of products', () => {
       ['Dầu bưởi', 12, 0],
       ['Tinh dầu sả', 9, 60],
     ]);
-    const page = await ownerAt(shop, PHONE);
+    const { page } = await ownerAt(shop, PHONE);
     await keep(page, 'list', PHONE);
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');
     expect(width).toBe(PHONE.width);
@@ -153,11 +156,12 @@ describeInBrowser('work in the list of products', () => {
     return { shop, products };
   }
 
-  async function ownerAt(shop: Shop, viewport = DESKTOP): Promise<Page> {
-    const { page } = await stage.visit(viewport);
+  async function ownerAt(shop: Shop, viewport = DESKTOP): Promise<Visitor> {
+    const visitor = await stage.visit(viewport);
+    const { page } = visitor;
     await signIn(page, shop.owner);
     await page.goto('/console/resources/products');
     await page.getByRole('row').nth(1).waitFor();
-    return page;
+    return visitor;
   }
 });

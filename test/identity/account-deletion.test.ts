@@ -315,6 +315,7 @@ describe('the purge of files', () => {
 describe('what refers to people', () => {
   /** Where rows of theirs go when they leave, by whose part; and where they stay, under an id that tells nothing. */
   const PURGED = [
+    'console_views',
     'data_exports',
     'invitations',
     'known_devices',
