@@ -4,11 +4,12 @@ import type { ReasonService } from '../moderation/index.js';
 import { reasonSchema } from '../platform/audit/reason.schema.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { can } from './catalog.policy.js';
+import { createLifecycleActions, type ProductLifecycleDeps } from './product-console.lifecycle.js';
 import type { ProductDecisions } from './product-decisions.service.js';
 import type { Product } from './product.entity.js';
 import { isOffered } from './product-schedule.js';
 
-export interface ProductActionDeps {
+export interface ProductActionDeps extends ProductLifecycleDeps {
   decisions: ProductDecisions;
   reasons: Pick<ReasonService, 'offered'>;
 }
@@ -20,8 +21,9 @@ const approvalSchema = productRef.extend({ version: z.int().optional() });
 export function createProductActions({
   decisions,
   reasons,
+  ...lifecycle
 }: ProductActionDeps): Array<ConsoleAction<Product>> {
-  return [approveAction(decisions), rejectAction(decisions, reasons)];
+  return [approveAction(decisions), rejectAction(decisions, reasons), ...createLifecycleActions(lifecycle)];
 }
 
 const waits = (row: Product, { hasNewPictures }: Readonly<Record<string, unknown>>): boolean =>

@@ -55,6 +55,7 @@ export const productColumns: ReadonlyArray<ConsoleColumn<Product>> = [
   { name: 'skinType', label: 'For skin that is', type: 'tags', on: ['show'] },
   { name: 'skinConcerns', label: 'Helps with', type: 'tags', on: ['show'] },
   { name: 'externalLink', label: 'Elsewhere', type: 'link', on: ['show'] },
+  { name: 'publishAt', label: 'Goes on sale', type: 'datetime', on: ['show'] },
   { name: 'publishedAt', label: 'Published', type: 'datetime', on: ['show'] },
   { name: 'updatedAt', label: 'Changed', type: 'datetime', on: ['show'], sortable: true, filter: 'range' },
 ];

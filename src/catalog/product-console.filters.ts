@@ -48,12 +48,21 @@ export function createProductFilters({ dataSource }: { dataSource: DataSource })
         query.andWhere(`${alias}.id IN (SELECT product_id FROM product_shelf WHERE ${which})`);
       },
     },
+    {
+      name: 'scheduled',
+      label: 'Goes on sale at a time',
+      type: 'boolean',
+      narrow(query, alias, [answer]) {
+        query.andWhere(`${alias}.publishAt IS ${answer === 'true' ? 'NOT NULL' : 'NULL'}`);
+      },
+    },
   ];
   return { filters, quickFilters };
 }
 
 const quickFilters: readonly ConsoleQuickFilter[] = [
   { label: 'Waiting for approval', query: { status: 'active', moderationStatus: 'pending' } },
+  { label: 'Scheduled', query: { scheduled: 'true' } },
   { label: 'Rejected', query: { moderationStatus: 'rejected' } },
   { label: 'Low stock', query: { status: 'active', stockLevel: 'low' } },
   { label: 'Sold out', query: { status: 'active', stockLevel: 'out' } },

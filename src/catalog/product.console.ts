@@ -18,7 +18,7 @@ import type { ProductService } from './product.service.js';
 export interface ProductScreenDeps extends ProductFormDeps, ProductActionDeps, ProductBulkActionDeps {
   dataSource: DataSource;
   storage: Pick<Storage, 'publicUrl'>;
-  products: Pick<ProductService, 'remove'>;
+  products: Pick<ProductService, 'remove' | 'update'>;
 }
 
 /** Products: the platform's people see all of them, a shop's people their own. */

@@ -301,6 +301,13 @@ export interface ConsoleBulk<Input = unknown> {
 /** How many rows a bulk action takes at once. */
 export const MAX_BULK = 1_000;
 
+/** What an action answers. */
+export interface ConsoleDone extends ConsoleReveal {
+  message: string;
+  /** The id of another row of the screen, whose form the page goes on to: such as a copy that was made. */
+  opens?: string;
+}
+
 /** A button: approve, reject, suspend … always by POST, always through the feature's service. */
 export interface ConsoleAction<Row, Input = unknown> {
   /** kebab-case or camelCase; part of the address. */
@@ -326,7 +333,7 @@ export interface ConsoleAction<Row, Input = unknown> {
   /** As of an operation. Run on rows of the list, it gets for each the version that the list showed. */
   checksVersion?: boolean;
   /** On several rows at once a `secret` would not be shown: an action that has one is not `bulk`. */
-  run(ctx: Context, input: Input): Promise<{ message: string } & ConsoleReveal>;
+  run(ctx: Context, input: Input): Promise<ConsoleDone>;
 }
 
 /** Something that is only done to several rows of the list: the record's page has its form for that. */

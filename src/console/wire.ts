@@ -153,6 +153,8 @@ export interface WireRecordAnswer {
   notice?: WireNotice;
   /** To be shown at once and copied: it cannot be asked for again. */
   secret?: string;
+  /** Another record, whose form is to be opened. */
+  opens?: string;
   /** What could not be saved with the rest. */
   unfinished?: ConsoleUnfinished;
   /** The edit form's starting values. */

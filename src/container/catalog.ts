@@ -45,7 +45,8 @@ export interface CatalogNeeds {
 
 export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
   const services = wireServices(platform, needs);
-  const { products, productBulk, productDecisions: decisions, productForms: forms, productImages } = services;
+  const { products, productBulk, productCopies: copies, productImages } = services;
+  const { productDecisions: decisions, productForms: forms } = services;
   const jobs: readonly JobDefinition[] = [deriveImageJob, publishProductJob];
   return {
     services,
@@ -59,7 +60,15 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
       createCategoryReferences(platform),
     ],
     screens: [
-      createProductScreen({ ...platform, products, productBulk, decisions, forms, reasons: needs.reasons }),
+      createProductScreen({
+        ...platform,
+        products,
+        productBulk,
+        copies,
+        decisions,
+        forms,
+        reasons: needs.reasons,
+      }),
       createCategoryScreen(services),
     ],
   };

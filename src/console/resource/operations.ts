@@ -1,6 +1,6 @@
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { escapePointer, parseInput } from '../../platform/http/parse-input.js';
-import type { ConsoleOperation, ConsoleReveal, ConsoleScreen, ConsoleWritten } from '../console-screen.js';
+import type { ConsoleDone, ConsoleOperation, ConsoleScreen, ConsoleWritten } from '../console-screen.js';
 import { isPermitted, offeredFields, type Permitted } from '../permission.js';
 import { contextOf, currentPrincipal, type Principal } from '../principal.js';
 import { texts } from '../texts.js';
@@ -48,7 +48,7 @@ export async function runAction(
   name: string,
   id: string,
   form: Record<string, unknown>,
-): Promise<{ message: string } & ConsoleReveal> {
+): Promise<ConsoleDone> {
   const principal = demandPrincipal();
   const action = demandAllowed(
     source.screen.actions?.find((candidate) => candidate.name === name),

@@ -8,7 +8,7 @@ import {
 } from 'adminjs';
 import type { Response } from 'express';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { ConsoleReveal, ConsoleUnfinished } from '../console-screen.js';
+import type { ConsoleDone, ConsoleUnfinished } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import { texts } from '../texts.js';
@@ -65,7 +65,7 @@ export function resourceOptions(resource: ServiceResource): ResourceOptions {
 }
 
 /** What the person is told of what they did. */
-type Outcome = { message: string; unfinished?: ConsoleUnfinished } & ConsoleReveal;
+type Outcome = ConsoleDone & { unfinished?: ConsoleUnfinished };
 
 function searchHandler(resource: ServiceResource): Handler {
   return async (request) => {
@@ -135,14 +135,14 @@ async function initialForm(
 async function answer(
   resource: ServiceResource,
   id: string,
-  { message, secret, unfinished }: Outcome,
+  { message, secret, opens, unfinished }: Outcome,
   context: ActionContext,
 ): Promise<ActionResponse> {
   const record = await resource.findOne(id);
   if (!record) return { ...gone(id, message), secret, unfinished };
   // As AdminJS does for a list and a record: what it refers to gets its name.
   await populator([record], context);
-  const shown: WireRecordAnswer = { record: record.toWire(), secret, unfinished };
+  const shown: WireRecordAnswer = { record: record.toWire(), secret, opens, unfinished };
   const notice = unfinished ? { type: 'error', message: unfinished.message } : { type: 'success', message };
   return { ...shown, notice };
 }

@@ -29,6 +29,7 @@ export const RecordPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
   );
 
   const afterAction = (action: WireAction, answer: WireRecordAnswer) => {
+    if (answer.opens) return navigate(paths.edit(screen.id, answer.opens));
     if (action.thenNext && neighbours.next) return navigate(paths.record(screen.id, neighbours.next));
     if (action.thenNext && neighbours.count > 1) {
       say({ type: 'success', message: texts.record.handled });
