@@ -1,20 +1,19 @@
-import type { z } from 'zod';
-import {
-  type ConsoleField,
-  type ConsoleFile,
-  consoleFilesSchema,
-  defineUpdate,
-} from '../console/console-screen.js';
-import type { PreparedImage } from '../media/index.js';
+import { z } from 'zod';
+import { type ConsoleField, defineUpdate } from '../console/console-screen.js';
+import type { PreparedImage, TakenPicture } from '../media/index.js';
 import { type Actor, shopOf } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';
+import { DomainError } from '../platform/errors/domain-error.js';
+import type { Storage } from '../platform/storage/storage.js';
 import type { ShopPictureKind, ShopPictures } from './shop-pictures.service.js';
 import type { Shop } from './shop.entity.js';
 import { shopRef, updateShopSchema } from './shop.schema.js';
 import type { ShopService } from './shop.service.js';
 import { can } from './shops.policy.js';
 
-const picture = consoleFilesSchema.max(1).optional();
+/** Null takes the picture away. */
+const picture = z.strictObject({ upload_id: z.uuid() }).nullable().optional();
+type SentPicture = z.infer<typeof picture>;
 const updateSchema = updateShopSchema.extend({ ...shopRef.shape, logo: picture, banner: picture });
 
 /** Whose own shop it is; the platform's people change terms and decide, by actions. */
@@ -31,23 +30,43 @@ const FIELDS: readonly ConsoleField[] = [
   {
     name: 'logo',
     label: 'Logo',
-    type: 'pictures',
-    help: 'One square picture: it takes the place of the one before.',
+    type: 'picture',
+    purpose: 'shop_logo',
+    help: 'A square picture, JPEG, PNG or WebP, at most 10 MB.',
   },
-  { name: 'banner', label: 'Banner', type: 'pictures', help: 'One wide picture for the top of your page.' },
+  {
+    name: 'banner',
+    label: 'Banner',
+    type: 'picture',
+    purpose: 'shop_banner',
+    help: 'A wide picture for the top of your page.',
+  },
 ];
 
-async function prepareFirst(
+export interface ShopFormDeps {
+  shops: ShopService;
+  shopPictures: ShopPictures;
+  storage: Pick<Storage, 'publicUrl'>;
+}
+
+/** @throws DomainError those of `shopPictures.prepare`, at the field of the picture */
+async function prepare(
   shopPictures: ShopPictures,
   ctx: Context,
   kind: ShopPictureKind,
-  [file]: readonly ConsoleFile[] = [],
-): Promise<PreparedImage | undefined> {
-  return file && shopPictures.prepare(ctx, kind, file.buffer);
+  sent: SentPicture,
+): Promise<PreparedImage | TakenPicture | undefined> {
+  if (!sent) return undefined;
+  return shopPictures.prepare(ctx, kind, { uploadId: sent.upload_id }).catch((error: unknown) => {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, kind: errorKind, message, retryAfter, cause } = error;
+    throw new DomainError(code, errorKind, message, { property: kind, retryAfter, cause });
+  });
 }
 
 /** Both pictures are looked at before anything is saved, so that a bad one leaves all as it was. */
-export function updateOperation(shops: ShopService, shopPictures: ShopPictures) {
+export function updateOperation({ shops, shopPictures, storage }: ShopFormDeps) {
+  const urlOf = (key: string | null) => key && storage.publicUrl(key);
   return defineUpdate<Shop, z.infer<typeof updateSchema>>({
     fields: FIELDS,
     allowed: canEditOwn,
@@ -60,16 +79,21 @@ export function updateOperation(shops: ShopService, shopPictures: ShopPictures) 
       email: row.email,
       link: row.link,
       is_active: row.isActive,
+      logo: urlOf(row.avatarKey),
+      banner: urlOf(row.bannerKey),
     }),
     async run(ctx, { logo, banner, ...input }) {
       const { id } = input;
       const prepared = {
-        logo: await prepareFirst(shopPictures, ctx, 'logo', logo),
-        banner: await prepareFirst(shopPictures, ctx, 'banner', banner),
+        logo: await prepare(shopPictures, ctx, 'logo', logo),
+        banner: await prepare(shopPictures, ctx, 'banner', banner),
       };
       const shop = await shops.update(ctx, input);
-      if (prepared.logo) await shopPictures.put(ctx, { id, kind: 'logo', file: prepared.logo });
-      if (prepared.banner) await shopPictures.put(ctx, { id, kind: 'banner', file: prepared.banner });
+      for (const [kind, sent] of Object.entries({ logo, banner }) as Array<[ShopPictureKind, SentPicture]>) {
+        const file = prepared[kind];
+        if (file) await shopPictures.put(ctx, { id, kind, file });
+        else if (sent === null) await shopPictures.remove(ctx, { id, kind });
+      }
       return shop;
     },
   });

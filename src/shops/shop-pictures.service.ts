@@ -7,6 +7,7 @@ import {
   type PictureSource,
   type PreparedImage,
   storageUnavailable,
+  type TakenPicture,
   type Uploads,
   useUpIfTaken,
 } from '../media/index.js';
@@ -51,10 +52,10 @@ const RULES: Record<ShopPictureKind, PictureRules> = {
 /** The pictures of a shop's page. All throw `shops.shop_not_found` (404), `shops.not_allowed` (403). */
 export interface ShopPictures {
   /**
-   * Checks and re-encodes a file, for who wants to know that it can be used before anything else happens.
+   * Checks and re-encodes a picture, for who wants to know that it can be used before anything else happens.
    * @throws DomainError those of `prepareImage`
    */
-  prepare(ctx: Context, kind: ShopPictureKind, file: Buffer): Promise<PreparedImage>;
+  prepare(ctx: Context, kind: ShopPictureKind, source: PictureSource): Promise<PreparedImage | TakenPicture>;
   /**
    * Puts the picture in the place of the one before. Not to be called within a transaction.
    * @throws DomainError those of `prepareImage` and `uploads.take`, `media.storage_unavailable` (503); the one
@@ -76,8 +77,7 @@ export interface ShopPicturesDeps {
 export function createShopPictures(deps: ShopPicturesDeps): ShopPictures {
   const { inTransaction, storage, uploads } = deps;
   return {
-    prepare: (ctx, kind, file) =>
-      obtainPicture(uploads, ctx, { file }, RULES[kind]) as Promise<PreparedImage>,
+    prepare: (ctx, kind, source) => obtainPicture(uploads, ctx, source, RULES[kind]),
 
     async put(ctx, { id, kind, ...source }) {
       demand(ctx.actor, 'edit', id);

@@ -75,7 +75,7 @@ export function createShopScreen({ shops, shopPictures, storage, publicUrl }: Sh
     },
     searchText: (alias) => `plain_text(${alias}.name)`,
     defaultSort: { column: 'createdAt', direction: 'desc' },
-    update: updateOperation(shops, shopPictures),
+    update: updateOperation({ shops, shopPictures, storage }),
     actions: createShopActions({ shops, shopPictures }),
   });
 }

@@ -56,7 +56,7 @@ describeInBrowser('people at the console', () => {
     const file = { name: 'IMG_2042.jpg', mimeType: 'image/jpeg', buffer: photograph };
     await page.getByLabel('Choose pictures, or drop them here').setInputFiles(file);
     await page.getByRole('img', { name: 'IMG_2042.jpg' }).waitFor();
-    await page.getByRole('button', { name: 'Create product' }).tap();
+    await page.getByRole('button', { name: 'Send for approval' }).tap();
     await seeHeading(page, 'Khăn lụa hoa sen');
     await page.getByRole('button', { name: 'Open picture 1 of 1' }).waitFor();
 

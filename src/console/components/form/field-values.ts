@@ -46,6 +46,11 @@ export function toSent(field: WireField, value: unknown): SentValue {
   }
 }
 
+/** Whether something of it is still on its way to the storage. */
+export function isUnderWay(field: WireField, value: unknown): boolean {
+  return toSent(field, value).problem === texts.album.stillSending;
+}
+
 /** Whether sending one or the other would be the same. */
 export function isSameSent(field: WireField, one: unknown, other: unknown): boolean {
   // Files have no text to compare, and are only ever added.

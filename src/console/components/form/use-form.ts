@@ -1,8 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { texts } from '../../texts';
 import type { WireField } from '../../wire';
 import { ApiError, type FormValues, messageOf } from '../lib/api';
-import { isSameSent, toSent } from './field-values';
+import { isSameSent, isUnderWay, toSent } from './field-values';
 
 export interface FormOptions {
   fields: readonly WireField[];
@@ -68,9 +68,21 @@ export function useForm({ fields, initial, start, onSubmit }: FormOptions): Form
       setBusy(false);
     }
   };
-  const send = (sets: FormValues = {}) => sendOver(values, initial, sets);
+  const [sent, setSent] = useState<FormValues>();
+  const isSending = fields.some((field) => isUnderWay(field, values[field.name]));
+  const send = async (sets: FormValues = {}) => {
+    if (isSending) setSent(sets);
+    else await sendOver(values, initial, sets);
+  };
+  // Whoever is done before their pictures have arrived need not wait for them.
+  useEffect(() => {
+    if (!sent || isSending) return;
+    setSent(undefined);
+    void sendOver(values, initial, sent);
+  }, [sent, isSending]);
   return {
-    ...{ values, isBusy, changed, send },
+    ...{ values, changed, send },
+    isBusy: isBusy || sent !== undefined,
     errors: faults.errors,
     pointers: faults.pointers,
     error: faults.error,
