@@ -4,7 +4,7 @@ import { describeApi } from '../src/container.js';
 import { resourcePath } from '../src/platform/config/paths.js';
 
 const file = resourcePath('openapi.json');
-const wanted = `${JSON.stringify(describeApi(), null, 2)}\n`;
+const wanted = `${JSON.stringify(await describeApi(), null, 2)}\n`;
 if (!process.argv.includes('--check')) {
   writeFileSync(file, wanted);
   console.log('Wrote resources/openapi.json.');

@@ -77,7 +77,7 @@ export async function openFeatures(options: ContainerOptions) {
 }
 
 async function openPlatform(options: ContainerOptions): Promise<Platform> {
-  const storage = openStorage(options);
+  const storage = await openStorage(options);
   await storage.prepare();
   return wirePlatform({ ...options, pool: poolOf(options.dataSource), storage });
 }
@@ -147,7 +147,7 @@ function packageVersion(): string {
 }
 
 /** The API's description, of services that are connected to nothing. */
-export function describeApi() {
+export async function describeApi() {
   const dataSource = createDataSource({ url: 'postgres://localhost/nowhere' });
   const config = loadConfig({
     JWT_SECRET: '-'.repeat(32),
@@ -161,7 +161,8 @@ export function describeApi() {
     logger: createLogger('silent'),
     publicUrl: 'http://localhost',
   };
-  const platform = wirePlatform({ ...options, pool: new pg.Pool(), storage: openStorage(options) });
+  const storage = await openStorage(options);
+  const platform = wirePlatform({ ...options, pool: new pg.Pool(), storage });
   const healthRoutes = createHealthRoutes({ readiness: createReadiness([]) });
   return buildOpenApi([...healthRoutes, ...buildFeatures(platform).routes], packageVersion());
 }

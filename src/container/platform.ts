@@ -20,7 +20,7 @@ import { createStorage } from '../platform/storage/create-storage.js';
 export interface PlatformOptions extends ContainerOptions {
   /** Below the data source; one that is connected to nothing will do where nothing is called. */
   pool: Pool;
-  storage: ReturnType<typeof openStorage>;
+  storage: Awaited<ReturnType<typeof openStorage>>;
 }
 
 /** What every feature is handed. */

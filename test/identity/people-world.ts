@@ -36,7 +36,7 @@ export async function createPeopleWorld(options: { needsSecondFactor?: boolean }
   const dataSource = await createDataSource({ url: database.url, poolSize: 10 }).initialize();
   const time = { offset: 0 };
   const now = () => new Date(Date.now() + time.offset);
-  const services = buildServices(dataSource, now, options.needsSecondFactor ?? false);
+  const services = await buildServices(dataSource, now, options.needsSecondFactor ?? false);
   const { changeFeed } = services;
   await changeFeed.open();
   const app = buildApp(services);
@@ -119,7 +119,7 @@ const logger = createLogger('error');
 const publicUrl = 'http://armoire.localhost';
 
 /** Wired as in production, but without whatever else there is. */
-function buildServices(dataSource: DataSource, clock: Clock, needsSecondFactor: boolean) {
+async function buildServices(dataSource: DataSource, clock: Clock, needsSecondFactor: boolean) {
   const config = loadConfig({
     NODE_ENV: 'test',
     // Of files that nobody sends here.
@@ -130,7 +130,8 @@ function buildServices(dataSource: DataSource, clock: Clock, needsSecondFactor: 
     REQUIRE_ADMIN_2FA: String(needsSecondFactor),
   });
   const options = { config, dataSource, clock, logger, publicUrl };
-  const platform = wirePlatform({ ...options, pool: poolOf(dataSource), storage: openStorage(options) });
+  const storage = await openStorage(options);
+  const platform = wirePlatform({ ...options, pool: poolOf(dataSource), storage });
   const { moderationCases } = wireModerationCases(platform);
   const uploads = createUploads(platform);
   const identity = wireIdentity(platform, { ...wireShopsForIdentity(platform, moderationCases), uploads });
@@ -148,7 +149,7 @@ function buildServices(dataSource: DataSource, clock: Clock, needsSecondFactor: 
   };
 }
 
-function buildApp({ routes, sessions, inTransaction }: ReturnType<typeof buildServices>): Express {
+function buildApp({ routes, sessions, inTransaction }: Awaited<ReturnType<typeof buildServices>>): Express {
   const app = express();
   app.use(
     mountRoutes(routes, {

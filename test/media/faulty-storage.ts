@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Storage } from '../../src/platform/storage/storage.js';
 import { StorageError } from '../../src/platform/storage/storage-error.js';
 
@@ -33,7 +34,10 @@ export function breakStorage(
       calls += 1;
       if (calls > at || (calls === at && moment === 'before')) die();
       const result = await work(...args);
-      if (calls === at) die();
+      if (calls === at) {
+        if (result instanceof Readable) result.destroy();
+        die();
+      }
       return result;
     };
     Object.assign(storage, { [method]: broken });
