@@ -1,22 +1,17 @@
 import { createKeyColumnReferences, type KeyColumnDeps } from '../media/index.js';
 import type { StorageReferencePart } from '../platform/storage-references.js';
 
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+
 /** The logos and banners of shops. */
 export function createShopReferences(deps: KeyColumnDeps): StorageReferencePart[] {
-  return [
+  const picture = (kind: 'logo' | 'banner', column: string, file: string) =>
     createKeyColumnReferences(deps, {
-      name: 'logos of shops',
+      name: `${kind}s of shops`,
       table: 'shops',
-      column: 'avatar_key',
-      pattern: /^shops\/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/avatar-[^/]+$/,
-      audit: { action: 'shops.remove_logo', subjectType: 'shop' },
-    }),
-    createKeyColumnReferences(deps, {
-      name: 'banners of shops',
-      table: 'shops',
-      column: 'banner_key',
-      pattern: /^shops\/(?<id>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/banner-[^/]+$/,
-      audit: { action: 'shops.remove_banner', subjectType: 'shop' },
-    }),
-  ];
+      column,
+      pattern: new RegExp(`^shops/(?<id>${UUID})/${file}-[^/]+$`),
+      audit: { action: `shops.remove_${kind}`, subjectType: 'shop' },
+    });
+  return [picture('logo', 'avatar_key', 'avatar'), picture('banner', 'banner_key', 'banner')];
 }

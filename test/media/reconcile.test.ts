@@ -48,6 +48,10 @@ describe('where all is well', () => {
     await derivedImage();
     const person = await makeCustomer(world);
     await world.services.identity.avatars.put(person.ctx, { file: await jpegOf() });
+    const id = owner.actor.shop!.id;
+    for (const kind of ['logo', 'banner'] as const) {
+      await world.services.shops.shopPictures.put(owner.ctx, { id, kind, file: await jpegOf(900, 300) });
+    }
     await makeUpload(world, owner);
     const before = await keysIn(world.services);
     expect(await look()).toMatchObject({ orphans: [], losses: [], mended: 0 });
@@ -65,6 +69,7 @@ describe('objects without rows', () => {
       `users/${newId()}/exports/${newId()}.zip`,
       `categories/${newId()}/${newId()}.jpg`,
       `shops/${newId()}/avatar-${newId()}.jpg`,
+      `shops/${newId()}/banner-${newId()}.webp`,
       `temp/${newId()}/${newId()}`,
     ].sort();
     for (const key of orphans) await put(key);

@@ -3,6 +3,7 @@ import { ProductImage } from '../../src/catalog/product-image.entity.js';
 import type { Services } from '../../src/container.js';
 import { User } from '../../src/identity/user.entity.js';
 import { keysOfPicture } from '../../src/media/index.js';
+import { Shop } from '../../src/shops/shop.entity.js';
 import { systemContext } from '../../src/platform/context.js';
 import type { World } from '../support/world.js';
 
@@ -18,8 +19,15 @@ export async function keysIn({ storage }: Pick<Held, 'storage'>, prefix = ''): P
 export async function keysByRows({ dataSource: { manager } }: Held): Promise<string[]> {
   const images = await manager.find(ProductImage);
   const users = await manager.find(User);
-  const avatars = users.flatMap(({ avatarKey }) => avatarKey ?? []);
-  return [...images.flatMap(({ storageKey }) => keysOfPicture(storageKey)), ...avatars].sort();
+  const shops = await manager.find(Shop);
+  const single = [
+    ...users.map(({ avatarKey }) => avatarKey),
+    ...shops.flatMap(({ avatarKey, bannerKey }) => [avatarKey, bannerKey]),
+  ];
+  return [
+    ...images.flatMap(({ storageKey }) => keysOfPicture(storageKey)),
+    ...single.filter((key) => key !== null),
+  ].sort();
 }
 
 /** Mends everything, whatever its age, at once. */
