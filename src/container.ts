@@ -14,6 +14,7 @@ import { wireOwnData } from './container/own-data.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createConsolePersonalData } from './console/views/console-views.personal-data.js';
+import { wireTransfers } from './container/transfers.js';
 import { createDataSource } from './data-source.js';
 import { createReconcile } from './media/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
@@ -87,8 +88,10 @@ function buildFeatures(platform: Platform) {
   const { changeFeed, inTransaction, money } = platform;
   const features = wireFeatures(platform);
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
-  const working = [platformJobs, identity, ownData, catalog, media, moderation];
-  const storageReferences = [identity, shops, catalog, media].flatMap((feature) => feature.storageReferences);
+  const { transfers } = features;
+  const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation];
+  const storing = [identity, shops, catalog, transfers, media];
+  const storageReferences = storing.flatMap((feature) => feature.storageReferences);
   const jobs: readonly JobDefinition[] = working.flatMap((feature) => feature.jobs);
   return {
     changeFeed,
@@ -96,15 +99,15 @@ function buildFeatures(platform: Platform) {
     money,
     identity: { ...identity.services, ...ownData.services },
     shops: shops.services,
-    catalog: catalog.services,
+    catalog: { ...catalog.services, ...transfers.services },
     media: { ...media.services, reconcile: createReconcile({ ...platform, parts: storageReferences }) },
     moderation: moderation.services,
     keys: keys.services,
-    routes: [identity, ownData, shops, catalog, media, moderation, audit, keys].flatMap(
+    routes: [identity, ownData, shops, catalog, transfers, media, moderation, audit, keys].flatMap(
       ({ routes }) => routes,
     ),
     jobs,
-    schedule: [...platformJobs.schedule, ...media.schedule],
+    schedule: [...platformJobs.schedule, ...media.schedule, ...transfers.schedule],
     jobHandlers: working.flatMap(({ jobHandlers }) => jobHandlers),
     // Screens that ask for the same place in the menu keep this order.
     screens: [moderation, shops, catalog, identity, teams, keys, audit].flatMap(({ screens }) => screens),
@@ -129,6 +132,11 @@ function wireFeatures(platform: Platform) {
     ...media.services,
   });
   const catalog = wireCatalog(platform, { ...moderationParts, ...media.services });
+  const transfers = wireTransfers(platform, {
+    ...{ catalog: catalog.services, moderationCases, uploads: media.services.uploads },
+    findActor: async (userId, shopId) =>
+      (await identity.services.consoleAccounts.find(userId, shopId))?.actor,
+  });
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const audit = wireAudit(platform);
   const personalData = [
@@ -138,7 +146,9 @@ function wireFeatures(platform: Platform) {
   const ownData = wireOwnData(platform, identity.signIn, personalData);
   const keys = wireKeys(platform);
   const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);
-  return { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys };
+  return {
+    ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
+  };
 }
 
 function packageVersion(): string {

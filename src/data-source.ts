@@ -4,6 +4,8 @@ import { ProductCategory } from './catalog/product-category.entity.js';
 import { ProductImage } from './catalog/product-image.entity.js';
 import { ProductVariant } from './catalog/product-variant.entity.js';
 import { Product } from './catalog/product.entity.js';
+import { ProductImportRow } from './catalog/transfer/product-import-row.entity.js';
+import { ProductImport } from './catalog/transfer/product-import.entity.js';
 import { RecoveryCode } from './identity/second-factor/recovery-code.entity.js';
 import { OneTimeToken } from './identity/one-time-token.entity.js';
 import { DataExport } from './identity/own-data/data-export.entity.js';
@@ -42,6 +44,8 @@ const entities = [
   Product,
   ProductCategory,
   ProductImage,
+  ProductImport,
+  ProductImportRow,
   ProductVariant,
   RecoveryCode,
   RefreshToken,

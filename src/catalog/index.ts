@@ -27,3 +27,16 @@ export { createProductScreen } from './product.console.js';
 export { createProductSchema, updateProductSchema } from './product.schema.js';
 export { createProductService, type ProductService } from './product.service.js';
 export { settleProductDecision, undoProductDecision } from './product-memento.js';
+export {
+  createImportFileReferences,
+  createImportJobHandlers,
+  createImportPictures,
+  createImportRuns,
+  createProductExport,
+  createProductImports,
+  createTransferRoutes,
+  createWriteProducts,
+  type FindActor,
+  importJobs,
+  importSchedule,
+} from './transfer/index.js';

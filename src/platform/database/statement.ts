@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import pg, { type ClientBase, type Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Context } from '../context.js';
@@ -28,7 +29,8 @@ export function createStatementRunner(dataSource: DataSource): RunStatement {
   function nameOf(text: string): string | undefined {
     const known = names.get(text);
     if (known !== undefined || names.size === MAX_PREPARED) return known;
-    const name = `prepared_${names.size}`;
+    // By the text itself: runners share the connections, and must not share names of different statements.
+    const name = `prepared_${hash('sha1', text)}`;
     names.set(text, name);
     return name;
   }

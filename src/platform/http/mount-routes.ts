@@ -14,6 +14,7 @@ import type { LimitRequests } from './rate-limit.js';
 import { requestIdOf } from './request-id.js';
 import type { RouteDefinition, UploadedFile } from './route.js';
 import { sendBody } from './send-body.js';
+import { type Download, sendDownload } from './send-download.js';
 import type { ReadUpload } from './uploads.js';
 
 export interface RouteShell extends Authentication {
@@ -102,6 +103,11 @@ function createHandler(definition: RouteDefinition, shell: RouteShell): Handler 
       address: request.ip,
       client: clientOf(request),
     };
+    if (definition.isDownload) {
+      const download = (await definition.handle({ ...input, ctx, request })) as Download;
+      response.setHeader('Cache-Control', 'private, no-store');
+      return sendDownload(request, response, download);
+    }
     const answer = await run(definition, shell, ctx, request, response, input);
     if (shell.checksAnswers && answer.status < 400) definition.success.schema?.parse(answer.body);
     await send(request, response, definition, actor, shell, answer);

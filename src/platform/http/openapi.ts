@@ -47,9 +47,7 @@ export function buildOpenApi(routes: readonly RouteDefinition[], version: string
 
 function describe(definition: RouteDefinition, problem: z.ZodType) {
   const { success } = definition;
-  const content = success.schema && {
-    'application/json': { schema: success.schema, ...(success.example ? { example: success.example } : {}) },
-  };
+  const content = describeContent(definition);
   return {
     method: definition.method,
     path: definition.path,
@@ -64,6 +62,11 @@ function describe(definition: RouteDefinition, problem: z.ZodType) {
       ...describeProblems(definition, problem),
     },
   };
+}
+
+function describeContent({ success: { schema, example }, isDownload }: RouteDefinition) {
+  if (isDownload) return { 'text/csv': { schema: z.string() } };
+  return schema && { 'application/json': { schema, ...(example ? { example } : {}) } };
 }
 
 /** A key's scope stands where OpenAPI 3.1 has the roles that a call asks for. */

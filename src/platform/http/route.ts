@@ -69,6 +69,8 @@ export interface RouteDefinition<
   limit?: LimitName;
   /** `none`: a public answer that nobody may keep, such as the state of the process. */
   cache?: 'none';
+  /** Answers with a CSV file that is made while it is sent: `handle` gives a `Download`. Shared caches keep none. */
+  isDownload?: true;
   success: { status: 200 | 201 | 202 | 204; schema?: z.ZodType; example?: unknown };
   /** The stable codes that this route may answer with, beside those that every route has. */
   errors?: readonly string[];

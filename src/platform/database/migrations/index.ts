@@ -12,6 +12,7 @@ import { OneTimeTokens1763700000060 } from './1763700000060-one-time-tokens.js';
 import { FederatedIdentities1763700000070 } from './1763700000070-federated-identities.js';
 import { ProvedSignIns1763700000071 } from './1763700000071-proved-sign-ins.js';
 import { Roles1763700000080 } from './1763700000080-roles.js';
+import { ProductImports1763700000150 } from './1763700000150-product-imports.js';
 import { Invitations1763700000081 } from './1763700000081-invitations.js';
 import { SecondFactors1763700000090 } from './1763700000090-second-factors.js';
 import { Profiles1763700000100 } from './1763700000100-profiles.js';
@@ -51,6 +52,7 @@ export const migrations = [
   AccountDeletion1763700000101,
   DataExports1763700000102,
   ApiKeys1763700000110,
+  ProductImports1763700000150,
   ModerationDesk1763700000135,
   ConsoleLists1763700000155,
   ConsoleViews1763700000156,

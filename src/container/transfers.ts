@@ -1,0 +1,47 @@
+import {
+  createImportFileReferences,
+  createImportJobHandlers,
+  createImportPictures,
+  createImportRuns,
+  createProductCases,
+  createProductExport,
+  createProductImports,
+  createTransferRoutes,
+  createWriteProducts,
+  type FindActor,
+  importJobs,
+  importSchedule,
+} from '../catalog/index.js';
+import type { Uploads } from '../media/index.js';
+import type { ModerationCases } from '../moderation/index.js';
+import type { Catalog } from './catalog.js';
+import type { Platform } from './platform.js';
+
+/** What import and export lean on. */
+export interface TransferNeeds {
+  catalog: Catalog['services'];
+  moderationCases: ModerationCases;
+  uploads: Uploads;
+  findActor: FindActor;
+}
+
+/** Products from files, and into files. */
+export function wireTransfers(platform: Platform, needs: TransferNeeds) {
+  const { catalog, moderationCases, uploads, findActor } = needs;
+  const productCases = createProductCases({ moderationCases });
+  const writeProducts = createWriteProducts({ ...platform, productCases });
+  const services = {
+    productImports: createProductImports(platform),
+    importRuns: createImportRuns({ ...platform, findActor, writeProducts }),
+    importPictures: createImportPictures({ ...platform, ...catalog, findActor }),
+    productExport: createProductExport({ ...platform, ...catalog }),
+  };
+  return {
+    services,
+    routes: createTransferRoutes({ ...services, uploads }),
+    jobs: importJobs,
+    schedule: importSchedule,
+    jobHandlers: createImportJobHandlers(services),
+    storageReferences: [createImportFileReferences(platform)],
+  };
+}
