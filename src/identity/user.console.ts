@@ -78,6 +78,7 @@ export function createUserScreen(deps: UserScreenDeps): ConsoleScreen {
     scope(actor, query) {
       if (!canReadUsers(actor)) query.andWhere('FALSE');
     },
+    quickFilters: [{ label: 'Suspended', query: { isActive: 'false' } }],
     searchText: (alias) =>
       `plain_text(${alias}.fullName || ' ' || coalesce(${alias}.email, '') || ' ' || coalesce(${alias}.phone, ''))`,
     defaultSort: { column: 'createdAt', direction: 'desc' },

@@ -142,7 +142,9 @@ function subjectReference(row: ModerationCase) {
 }
 
 function toThumbnails(previews: Map<string, SubjectPreview>): Map<string, Record<string, unknown>> {
-  return new Map([...previews].map(([id, preview]) => [id, { thumbnail: preview.thumbnail }]));
+  return new Map(
+    [...previews].map(([id, preview]) => [id, { thumbnail: preview.thumbnail, version: preview.version }]),
+  );
 }
 
 function toDetail(preview: SubjectPreview | undefined): Record<string, unknown> {

@@ -73,6 +73,11 @@ export function createShopScreen({ shops, shopPictures, storage, publicUrl }: Sh
       if (canReadAllShops(actor)) return;
       query.andWhere(`${alias}.id = :ownShopId`, { ownShopId: shopOf(actor)?.id ?? null });
     },
+    quickFilters: [
+      { label: 'Waiting for a decision', query: { status: 'pending' }, visibleTo: canReadAllShops },
+      { label: 'Suspended', query: { status: 'suspended' }, visibleTo: canReadAllShops },
+      { label: 'Trusted', query: { isTrusted: 'true' }, visibleTo: canReadAllShops },
+    ],
     searchText: (alias) => `plain_text(${alias}.name)`,
     defaultSort: { column: 'createdAt', direction: 'desc' },
     update: updateOperation({ shops, shopPictures, storage }),

@@ -81,6 +81,7 @@ const FILTERS: ReadonlyArray<readonly [string, () => RowFilter[]]> = [
   ['stock that is low', () => [{ name: 'stockLevel', value: 'low' }]],
   ['stock that is out or low', () => [{ name: 'stockLevel', value: 'out,low' }]],
   ['no picture', () => [{ name: 'hasPictures', value: 'false' }]],
+  ['going on sale by itself', () => [{ name: 'scheduled', value: 'true' }]],
   ['a category', () => [{ name: 'category', value: ids.category }]],
   ['a category with all below it', () => [{ name: 'category', value: ids.top }]],
   ['a shop', () => [{ name: 'shopId', value: ids.shop }]],
