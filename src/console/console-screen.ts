@@ -25,6 +25,8 @@ export type ColumnType =
   | 'tags'
   /** An address outside the console; shown as a link only when it is http or https. */
   | 'link'
+  /** A `ConsoleListLink`: rows of another screen that belong to this one. */
+  | 'list-link'
   /** A `ConsoleTable`: rows that belong to this one, such as a product's variants. */
   | 'table'
   | 'uuid'
@@ -45,6 +47,14 @@ export type ConsoleValues = readonly string[] | ((actor: Actor) => readonly Cons
 export interface ConsoleReference {
   screen: string;
   id: string;
+  label: string;
+}
+
+/** Another screen's list, narrowed by one of its filters. */
+export interface ConsoleListLink {
+  screen: string;
+  filter: string;
+  value: string;
   label: string;
 }
 

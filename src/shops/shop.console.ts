@@ -1,4 +1,4 @@
-import { type ConsoleScreen, defineScreen } from '../console/console-screen.js';
+import { type ConsoleListLink, type ConsoleScreen, defineScreen } from '../console/console-screen.js';
 import { type Actor, shopOf } from '../platform/auth/actor.js';
 import { hasRight } from '../platform/auth/rights.js';
 import { createShopActions } from './shop-console.actions.js';
@@ -16,19 +16,16 @@ export interface ShopScreenDeps {
   shops: ShopService;
   shopPictures: ShopPictures;
   storage: ShopFiles;
-  /** Of the site, without a trailing slash. */
-  publicUrl: string;
 }
 
 /** Shops: the platform's people see all of them, a shop's people their own. */
-export function createShopScreen({ shops, shopPictures, storage, publicUrl }: ShopScreenDeps): ConsoleScreen {
+export function createShopScreen({ shops, shopPictures, storage }: ShopScreenDeps): ConsoleScreen {
   const urlOf = (key: string | null) => (key === null ? undefined : storage.publicUrl(key));
   const picturesOf = (row: Shop) =>
     [
       { url: urlOf(row.avatarKey), alt: 'Logo' },
       { url: urlOf(row.bannerKey), alt: 'Banner' },
     ].filter(({ url }) => url !== undefined);
-  const productsOf = ({ id }: Shop) => `${publicUrl}/console/resources/products?filters.shopId=${id}`;
   return defineScreen<Shop>({
     id: 'shops',
     label: 'Shops',
@@ -47,7 +44,7 @@ export function createShopScreen({ shops, shopPictures, storage, publicUrl }: Sh
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'statusReason', label: 'Why', type: 'longtext', on: ['show'] },
       { name: 'pictures', label: 'Pictures', type: 'gallery', on: ['show'], value: picturesOf },
-      { name: 'products', label: 'Products', type: 'link', on: ['show'], value: productsOf },
+      { name: 'products', label: 'Products', type: 'list-link', on: ['show'], value: productsOf },
       {
         name: 'ownerId',
         label: 'Owner',
@@ -83,4 +80,8 @@ export function createShopScreen({ shops, shopPictures, storage, publicUrl }: Sh
     update: updateOperation({ shops, shopPictures, storage }),
     actions: createShopActions({ shops, shopPictures }),
   });
+}
+
+function productsOf({ id }: Shop): ConsoleListLink {
+  return { screen: 'products', filter: 'shopId', value: id, label: 'All of them' };
 }

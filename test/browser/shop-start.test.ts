@@ -24,6 +24,8 @@ describeInBrowser('a shop that begins', () => {
     await page.getByRole('group', { name: 'Logo' }).locator('input').setInputFiles(file);
     await page.getByRole('button', { name: 'Save' }).click();
     await seeHeading(page, shop.name);
+    await page.getByRole('link', { name: 'All of them' }).click();
+    await seeHeading(page, 'Products');
     await page.goto('/console');
     await list.getByText('2 of 7 done').waitFor();
     expect(await list.getByRole('link', { name: 'Show your logo' }).count()).toBe(0);

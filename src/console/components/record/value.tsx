@@ -1,6 +1,6 @@
 import React, { type FC } from 'react';
 import { Link } from 'react-router-dom';
-import type { ConsolePicture, ConsoleTable } from '../../console-screen';
+import type { ConsoleListLink, ConsolePicture, ConsoleTable } from '../../console-screen';
 import { texts } from '../../texts';
 import type { WireColumn, WireRecord } from '../../wire';
 import { labelOf, useFormat } from '../lib/format';
@@ -35,6 +35,8 @@ export const Value: FC<ValueProps> = ({ column, record, place }) => {
       return <Time iso={String(value)} place={place} />;
     case 'link':
       return <OutsideLink address={String(value)} />;
+    case 'list-link':
+      return <ListLink link={value as ConsoleListLink} />;
     case 'thumbnail':
       return <Thumbnail url={String(value)} title={record.title} />;
     case 'gallery':
@@ -80,6 +82,13 @@ const Reference: FC<{ column: WireColumn; record: WireRecord }> = ({ column, rec
   if (target) return <>{target.label}</>;
   if (typeof value === 'string' && value !== '') return <code title={value}>…{value.slice(-6)}</code>;
   return <span className="nothing">{texts.record.none}</span>;
+};
+
+const ListLink: FC<{ link: ConsoleListLink }> = ({ link: { screen, filter, value, label } }) => {
+  const { screens } = useConsole();
+  if (!screens.some(({ id }) => id === screen)) return <span className="nothing">{texts.record.none}</span>;
+  const query = new URLSearchParams({ [`filters.${filter}`]: value });
+  return <Link to={`${paths.list(screen)}?${query}`}>{label}</Link>;
 };
 
 /** Only http and https lead anywhere: an address that a shop typed could be a script. */
