@@ -67,5 +67,4 @@ const quickFilters: readonly ConsoleQuickFilter[] = [
   { label: 'Low stock', query: { status: 'active', stockLevel: 'low' } },
   { label: 'Sold out', query: { status: 'active', stockLevel: 'out' } },
   { label: 'No picture', query: { hasPictures: 'false' } },
-  { label: 'Scheduled', query: { scheduled: 'true' } },
 ];
