@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { Category } from './catalog/category.entity.js';
 import { ProductCategory } from './catalog/product-category.entity.js';
 import { ProductImage } from './catalog/product-image.entity.js';
+import { ProductSale } from './catalog/product-sale.entity.js';
 import { ProductVariant } from './catalog/product-variant.entity.js';
 import { Product } from './catalog/product.entity.js';
 import { ProductImportRow } from './catalog/transfer/product-import-row.entity.js';
@@ -46,6 +47,7 @@ const entities = [
   ProductImage,
   ProductImport,
   ProductImportRow,
+  ProductSale,
   ProductVariant,
   RecoveryCode,
   RefreshToken,

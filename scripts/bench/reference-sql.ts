@@ -37,7 +37,7 @@ export const CATEGORY_TOTAL = `SELECT count(*)::int AS total FROM (
 
 export const PRODUCT = `SELECT ${LISTED_COLUMNS}, p.sku, p.barcode, p.track_inventory, p.allow_backorders,
   p.dimensions, p.attributes, p.external_link, p.skin_type, p.skin_concerns, p.ingredients, p.usage_instructions,
-  p.meta_title, p.meta_description, p.rental_price_per_day, p.deposit,
+  p.meta_title, p.meta_description, p.rental_price_per_day, p.deposit, p.translations,
   (SELECT json_agg(v ORDER BY v.id) FROM (SELECT id, size, color, sku, price, stock FROM product_variants
    WHERE product_id = p.id) v) AS variants,
   (SELECT json_agg(m ORDER BY m.sort_order, m.id) FROM (SELECT id, storage_key, thumbnail_key, derivatives_version,
@@ -152,6 +152,7 @@ export function toProduct(row: ProductRow) {
     meta_description: row['meta_description'],
     rental_price_per_day: amount(row.rental_price_per_day),
     deposit: amount(row.deposit),
+    translations: row['translations'],
     variants: (row.variants ?? []).map((variant) => ({
       ...variant,
       product_id: row.id,

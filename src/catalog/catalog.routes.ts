@@ -5,6 +5,8 @@ import { createProductBulkRoutes, type ProductBulkRoutesDeps } from './product-b
 import { createProductCopyRoutes, type ProductCopyRoutesDeps } from './product-copy.routes.js';
 import { createProductImageRoutes, type ProductImageRoutesDeps } from './product-image.routes.js';
 import { createProductReadRoutes, type ProductReadRoutesDeps } from './product-reads.routes.js';
+import { createProductFindingRoutes, type ProductFindingRoutesDeps } from './product-finding.routes.js';
+import { createProductSalesRoutes, type ProductSalesRoutesDeps } from './product-sales.routes.js';
 import { createProductVariantRoutes, type ProductVariantRoutesDeps } from './product-variant.routes.js';
 import { createProductRoutes } from './product.routes.js';
 
@@ -14,13 +16,17 @@ export type CatalogRoutesDeps = CategoryRoutesDeps &
   ProductCopyRoutesDeps &
   ProductVariantRoutesDeps &
   ProductImageRoutesDeps &
-  ProductReadRoutesDeps;
+  ProductReadRoutesDeps &
+  ProductFindingRoutesDeps &
+  ProductSalesRoutesDeps;
 
 /** All routes of the catalogue. */
 export function createCatalogRoutes(deps: CatalogRoutesDeps): RouteDefinition[] {
   return [
     ...createCategoryRoutes(deps),
     ...createProductReadRoutes(deps),
+    ...createProductFindingRoutes(deps),
+    ...createProductSalesRoutes(deps),
     ...createProductRoutes(deps),
     ...createProductCopyRoutes(deps),
     ...createProductBulkRoutes(deps),

@@ -23,6 +23,9 @@ export { createPublishingJobHandlers, publishProductJob } from './product-publis
 export { createProductPublishing, type ProductPublishing } from './product-publishing.service.js';
 export { createProductReads, type ProductReads } from './product-reads.service.js';
 export { createProductVariants, type ProductVariants } from './product-variant.service.js';
+export { createProductFacetCounts } from './product-facet-counts.service.js';
+export { createProductSuggestions } from './product-suggestions.service.js';
+export { createProductSales, type ProductSales, type SoldItem } from './product-sales.service.js';
 export { createProductScreen } from './product.console.js';
 export { createProductSchema, updateProductSchema } from './product.schema.js';
 export { createProductService, type ProductService } from './product.service.js';

@@ -1,3 +1,4 @@
+import type { Language } from '../identity/index.js';
 import type { ModerationStatus, ProductStatus } from './product.status.js';
 
 /**
@@ -12,8 +13,12 @@ export const IN_STOCK = `(NOT p.track_inventory OR p.allow_backorders OR p.stock
  * text, amounts as minor units. What is nested is built by PostgreSQL only where there are many of it: a row
  * costs less to send and to read than the JSON of that row.
  */
-export const SUMMARY_COLUMNS = `
-  p.id, p.name, p.slug, p.description, p.short_description, p.price, p.compare_at_price, p.weight_grams,
+export const SUMMARY_COLUMNS = summaryColumns();
+
+/** The same with name and description in a language, as far as they have been translated. */
+export function summaryColumns(language?: Language): string {
+  return `
+  p.id, ${translated('name', language)}, p.slug, ${translated('description', language)}, p.short_description, p.price, p.compare_at_price, p.weight_grams,
   p.stock, p.rating_avg, p.rating_count, p.is_featured, p.published_at, p.created_at, p.updated_at,
   ${IN_STOCK} AS in_stock,
   s.id AS shop_id, s.name AS shop_name, s.slug AS shop_slug,
@@ -21,6 +26,13 @@ export const SUMMARY_COLUMNS = `
   (SELECT json_agg(json_build_object('id', c.id, 'name', c.name, 'parent_id', c.parent_id))
    FROM product_categories pc JOIN categories c ON c.id = pc.category_id AND c.is_active
    WHERE pc.product_id = p.id) AS categories`;
+}
+
+/** A language is one of a few words of ours, never what somebody sent. */
+function translated(column: 'name' | 'description', language: Language | undefined): string {
+  if (language === undefined) return `p.${column}`;
+  return `coalesce(nullif(p.translations -> '${language}' ->> '${column}', ''), p.${column}) AS ${column}`;
+}
 
 export const SUMMARY_JOINS = `
   JOIN shops s ON s.id = p.shop_id

@@ -1,8 +1,9 @@
+import { type Language, LANGUAGES } from '../identity/index.js';
 import type { Statement } from '../platform/database/statement.js';
 import {
   OWNED_SUMMARY_COLUMNS,
   type OwnedSummaryRow,
-  SUMMARY_COLUMNS,
+  summaryColumns,
   SUMMARY_JOINS,
   type SummaryRow,
 } from './product-columns.query.js';
@@ -48,20 +49,20 @@ export interface DetailRow extends SummaryRow {
   meta_description: string | null;
   rental_price_per_day: bigint | null;
   deposit: bigint | null;
+  translations: ProductTranslations;
   variants: VariantRow[] | null;
   images: ImageRow[] | null;
 }
 
 export interface OwnedDetailRow extends DetailRow, OwnedSummaryRow {
   cost_price: bigint | null;
-  translations: ProductTranslations;
   pending_changes: PendingChanges | null;
 }
 
 const DETAIL_COLUMNS = `
   p.sku, p.barcode, p.track_inventory, p.allow_backorders, p.dimensions, p.attributes, p.external_link, p.skin_type,
   p.skin_concerns, p.ingredients, p.usage_instructions, p.meta_title, p.meta_description,
-  p.rental_price_per_day, p.deposit,
+  p.rental_price_per_day, p.deposit, p.translations,
   (SELECT json_agg(json_build_object('id', v.id, 'size', v.size, 'color', v.color, 'sku', v.sku,
      'price', v.price, 'stock', v.stock) ORDER BY v.id)
    FROM product_variants v WHERE v.product_id = p.id) AS variants`;
@@ -75,16 +76,23 @@ function imagesColumn(condition: string): string {
    FROM product_images m WHERE m.product_id = p.id AND ${condition}) AS images`;
 }
 
-const PUBLIC_DETAIL = `SELECT ${SUMMARY_COLUMNS}, ${DETAIL_COLUMNS}, ${imagesColumn('NOT m.is_pending')}
-  FROM products p ${SUMMARY_JOINS} WHERE p.id = $1 AND p.is_public`;
+function publicDetailText(language?: Language): string {
+  return `SELECT ${summaryColumns(language)}, ${DETAIL_COLUMNS}, ${imagesColumn('NOT m.is_pending')}
+    FROM products p ${SUMMARY_JOINS} WHERE p.id = $1 AND p.is_public`;
+}
+
+/** Made once: the texts of prepared statements are few and the same. */
+const PUBLIC_DETAILS = new Map<Language | undefined, string>(
+  [undefined, ...LANGUAGES].map((language) => [language, publicDetailText(language)]),
+);
 
 const OWNED_DETAIL = `SELECT ${OWNED_SUMMARY_COLUMNS}, ${DETAIL_COLUMNS}, ${imagesColumn('true')},
-  p.cost_price, p.translations, p.pending_changes
+  p.cost_price, p.pending_changes
   FROM products p ${SUMMARY_JOINS} WHERE p.id = $1`;
 
 /** A public product with its variants, pictures, categories and shop. Rows: `DetailRow`, one at most. */
-export function publicDetail(id: string): Statement {
-  return { text: PUBLIC_DETAIL, values: [id], isPrepared: true };
+export function publicDetail(id: string, language?: Language): Statement {
+  return { text: PUBLIC_DETAILS.get(language)!, values: [id], isPrepared: true };
 }
 
 /** A product whatever its state; who may see it is for the caller to decide. Rows: `OwnedDetailRow`. */

@@ -115,10 +115,10 @@ export function totalStatement(listing: Listing): Statement {
   return { text, values: sql.values, isPrepared: true };
 }
 
-/** Entries in their order, with `passes`: whether they pass the filters. */
-export function walkText(listing: Listing, window: PageWindow, sql: SqlValues): string {
+/** Entries in their order, with `passes`: whether they pass the filters, and `more` columns of the index. */
+export function walkText(listing: Listing, window: PageWindow, sql: SqlValues, more = ''): string {
   const { column, table, id } = listing.order;
-  return `SELECT ${id} AS id, ${table}.${column} AS place, (${sql.all(listing.filters)}) AS passes
+  return `SELECT ${id} AS id, ${table}.${column} AS place, (${sql.all(listing.filters)}) AS passes${more}
     FROM ${listing.from} ${stretchText(listing, window, sql)}`;
 }
 

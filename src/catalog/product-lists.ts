@@ -5,10 +5,12 @@ import {
   OWNED_SUMMARY_COLUMNS,
   type OwnedSummaryRow,
   SUMMARY_COLUMNS,
+  summaryColumns,
   type SummaryRow,
 } from './product-columns.query.js';
 import { type DtoDeps, toOwnedSummaryDto, toSummaryDto } from './product.dto.js';
 import { type ListSort, ownedListing, publicListing } from './product-listing.js';
+import { toPublicFilter } from './product-filter.js';
 import { createPageReader } from './product-pages.js';
 import type {
   AdminProductListQuery,
@@ -37,24 +39,15 @@ export function createProductLists({ run, dtoDeps }: ProductListsDeps): ProductL
     async listPublic(query) {
       const { query: words } = query;
       const sort = sortOf(query.sort, words);
-      const filter = {
-        categoryId: query.category_id,
-        shopId: query.shop_id,
-        minPrice: toMinor(query.min_price, dtoDeps.money.decimals, Math.ceil),
-        maxPrice: toMinor(query.max_price, dtoDeps.money.decimals, Math.floor),
-        isInStock: query.in_stock,
-        isFeatured: query.is_featured,
-        size: query.size,
-        color: query.color,
-        skinType: query.skin_type,
-        skinConcern: query.skin_concern,
-        minRating: query.min_rating,
-      };
-      const listing = publicListing(filter, sort === 'relevance' ? 'newest' : sort);
+      const listing = publicListing(
+        toPublicFilter(query, dtoDeps.money),
+        sort === 'relevance' ? 'newest' : sort,
+      );
+      const columns = query.language ? summaryColumns(query.language) : SUMMARY_COLUMNS;
       const page =
         words === undefined
-          ? await readPage<SummaryRow>(listing, SUMMARY_COLUMNS, sort, query)
-          : await searchFor<SummaryRow>({ listing, columns: SUMMARY_COLUMNS, words, sort, window: query });
+          ? await readPage<SummaryRow>(listing, columns, sort, query)
+          : await searchFor<SummaryRow>({ listing, columns, words, sort, window: query });
       return { ...page, items: page.items.map((row) => toSummaryDto(row, dtoDeps)) };
     },
 
@@ -90,15 +83,4 @@ function sortOf<Sort extends ListSort | 'relevance'>(sort: Sort | undefined, wor
     });
   }
   return sort ?? (words === undefined ? 'newest' : 'relevance');
-}
-
-/** A bound need not be an amount that one could pay: half a cent is rounded inwards. */
-function toMinor(
-  amount: number | undefined,
-  decimals: number,
-  round: (value: number) => number,
-): bigint | undefined {
-  if (amount === undefined) return undefined;
-  const scaled = Number((amount * 10 ** decimals).toPrecision(15));
-  return BigInt(round(scaled));
 }

@@ -1,10 +1,14 @@
+import type { Request } from 'express';
 import { z } from 'zod';
+import { type Language, LANGUAGES } from '../identity/index.js';
+import { chooseLanguage } from '../platform/http/language.js';
 import { toEnvelope } from '../platform/http/list.js';
 import { route, type RouteDefinition } from '../platform/http/route.js';
 import { EXAMPLE_OWNED_PRODUCT } from './product.examples.js';
 import { productParams } from './product.routes.js';
 import {
   adminProductListQuerySchema,
+  languageQuerySchema,
   ownedProductListSchema,
   ownedProductSummarySchema,
   productImageListSchema,
@@ -47,6 +51,11 @@ const EXAMPLE_OWNED_LIST = {
 const LIST_ERRORS = ['platform.invalid_cursor', 'catalog.nothing_to_rank'] as const;
 const NOT_FOUND = ['catalog.product_not_found'] as const;
 
+/** The query with the language that the client reads, unless it asks for another. */
+function inLanguage<Query extends { language?: Language }>(request: Request, query: Query): Query {
+  return { ...query, language: chooseLanguage(request, LANGUAGES, query.language) };
+}
+
 function createPublicListRoutes(productReads: ProductReads): RouteDefinition[] {
   const success = { status: 200, schema: productListSchema, example: EXAMPLE_LIST } as const;
   return [
@@ -62,7 +71,8 @@ function createPublicListRoutes(productReads: ProductReads): RouteDefinition[] {
       query: productListQuerySchema,
       success,
       errors: LIST_ERRORS,
-      handle: async ({ query }) => toEnvelope('products', await productReads.listPublic(query)),
+      handle: async ({ query, request }) =>
+        toEnvelope('products', await productReads.listPublic(inLanguage(request, query))),
     }),
     route({
       method: 'get',
@@ -75,7 +85,8 @@ function createPublicListRoutes(productReads: ProductReads): RouteDefinition[] {
       query: productSearchQuerySchema,
       success,
       errors: LIST_ERRORS,
-      handle: async ({ query }) => toEnvelope('products', await productReads.search(query)),
+      handle: async ({ query, request }) =>
+        toEnvelope('products', await productReads.search(inLanguage(request, query))),
     }),
     route({
       method: 'get',
@@ -87,8 +98,8 @@ function createPublicListRoutes(productReads: ProductReads): RouteDefinition[] {
       query: shopFrontQuerySchema,
       success,
       errors: ['shops.shop_not_found', ...LIST_ERRORS],
-      handle: async ({ params, query }) =>
-        toEnvelope('products', await productReads.listShopFront(params.shop_id, query)),
+      handle: async ({ params, query, request }) =>
+        toEnvelope('products', await productReads.listShopFront(params.shop_id, inLanguage(request, query))),
     }),
   ];
 }
@@ -104,9 +115,11 @@ function createDetailRoutes(productReads: ProductReads): RouteDefinition[] {
         'state, with state, cost and what waits for a decision',
       caller: 'public',
       params: productParams,
+      query: languageQuerySchema,
       success: { status: 200, schema: visibleProductSchema, example: EXAMPLE_PRODUCT },
       errors: NOT_FOUND,
-      handle: ({ ctx, params }) => productReads.get(ctx, params.product_id),
+      handle: ({ ctx, params, query, request }) =>
+        productReads.get(ctx, params.product_id, inLanguage(request, query).language),
     }),
     route({
       method: 'get',

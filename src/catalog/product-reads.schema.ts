@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SKIN_TYPES } from '../identity/index.js';
+import { LANGUAGES, SKIN_TYPES } from '../identity/index.js';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
 import { line } from '../platform/text.js';
 import { MAX_RATING } from './product-facets.js';
@@ -14,6 +14,11 @@ const searchText = line(200);
 /** `relevance` is what a search comes in unless told otherwise, and means nothing without one. */
 const PUBLIC_SORTS = ['newest', 'price_asc', 'price_desc', 'relevance'] as const;
 const OWNED_SORTS = ['newest', 'oldest', 'relevance'] as const;
+
+/** Names and descriptions in this language, where they are translated; else as `Accept-Language` wishes. */
+const languageShape = { language: z.enum(LANGUAGES).optional() };
+/** Of an answer that is no list to be paged through. */
+export const languageQuerySchema = z.strictObject(languageShape);
 
 const publicFilterShape = {
   /** This category and all below it. */
@@ -32,13 +37,25 @@ const publicFilterShape = {
   /** The average of the ratings, from 1 to 5 in halves, at least. */
   min_rating: z.coerce.number().min(1).max(MAX_RATING).multipleOf(0.5).optional(),
   is_featured: flag.optional(),
+};
+
+const productFilterSchema = z.strictObject(publicFilterShape);
+export type ProductFilterQuery = z.infer<typeof productFilterSchema>;
+
+/** `q`: what to search for, of which the counts are then. */
+export const productFacetsQuerySchema = productFilterSchema.extend({ q: searchText.optional() });
+export type ProductFacetsQuery = z.infer<typeof productFacetsQuerySchema>;
+
+const publicListShape = {
+  ...listQueryShape,
+  ...publicFilterShape,
+  ...languageShape,
   sort: z.enum(PUBLIC_SORTS).optional(),
 };
 
 /** `query` is what to search for in name, description and translations (D). */
 export const productListQuerySchema = z.strictObject({
-  ...listQueryShape,
-  ...publicFilterShape,
+  ...publicListShape,
   query: searchText.optional(),
 });
 export type ProductListQuery = z.infer<typeof productListQuerySchema>;
@@ -46,8 +63,7 @@ export type ProductListQuery = z.infer<typeof productListQuerySchema>;
 /** `q` or `query`: what to search for; one of them is required. */
 export const productSearchQuerySchema = z
   .strictObject({
-    ...listQueryShape,
-    ...publicFilterShape,
+    ...publicListShape,
     q: searchText.optional(),
     query: searchText.optional(),
   })
@@ -158,6 +174,11 @@ export const productSummarySchema = z
   .meta({ id: 'ProductSummary' });
 export type ProductSummaryDto = z.infer<typeof productSummarySchema>;
 
+const translationsSchema = z.record(
+  z.string(),
+  z.object({ name: z.string().optional(), description: z.string().optional() }),
+);
+
 export const productSchema = productSummarySchema
   .extend({
     sku: z.string().nullable(),
@@ -178,6 +199,8 @@ export const productSchema = productSummarySchema
     meta_description: z.string().nullable(),
     rental_price_per_day: z.number().nullable(),
     deposit: z.number().nullable(),
+    /** Name and description in other languages than the shop's own. */
+    translations: translationsSchema,
     variants: z.array(productVariantSchema),
     images: z.array(productImageSchema),
   })
@@ -204,11 +227,6 @@ export const ownedProductSummarySchema = productSummarySchema
   .meta({ id: 'OwnedProductSummary' });
 export type OwnedProductSummaryDto = z.infer<typeof ownedProductSummarySchema>;
 
-const translationsSchema = z.record(
-  z.string(),
-  z.object({ name: z.string().optional(), description: z.string().optional() }),
-);
-
 /** What waits for a moderator beside the live version. */
 export const pendingChangesSchema = z.object({
   name: z.string().optional(),
@@ -221,7 +239,6 @@ export const pendingChangesSchema = z.object({
 const ownedShape = {
   ...ownedSummaryShape,
   cost_price: z.number().nullable(),
-  translations: translationsSchema,
   pending_changes: pendingChangesSchema.nullable(),
 };
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { Language } from '../identity/index.js';
 import { shopOf } from '../platform/auth/actor.js';
 import { hasRight } from '../platform/auth/rights.js';
 import type { Context } from '../platform/context.js';
@@ -32,7 +33,7 @@ import type {
  */
 export interface ProductReads {
   /** @throws DomainError `catalog.product_not_found` when there is no such public product */
-  getPublic(id: string): Promise<ProductDto>;
+  getPublic(id: string, language?: Language): Promise<ProductDto>;
 
   /**
    * All that the product's shop may see: state, moderation, what waits for a decision, cost (null for who may
@@ -43,10 +44,10 @@ export interface ProductReads {
   getForOwner(ctx: Context, id: string): Promise<OwnedProductDto>;
 
   /**
-   * The owner's view for the owner, the public one for everybody else.
+   * The owner's view for the owner, in the shop's own language; the public one for everybody else.
    * @throws DomainError `catalog.product_not_found`
    */
-  get(ctx: Context, id: string): Promise<ProductDto | OwnedProductDto>;
+  get(ctx: Context, id: string, language?: Language): Promise<ProductDto | OwnedProductDto>;
 
   /** Public products by the filters; by relevance when there is a `query`, else newest first. */
   listPublic(query: ProductListQuery): Promise<Page<ProductSummaryDto>>;
@@ -105,15 +106,15 @@ export function createProductReads({ dataSource, storage, money }: ProductReadsD
     return can(ctx.actor, 'edit', { shopId: row.shop_id }) ? product : { ...product, cost_price: null };
   }
 
-  async function getPublic(id: string): Promise<ProductDto> {
-    const [row] = await run<DetailRow>(publicDetail(id));
+  async function getPublic(id: string, language?: Language): Promise<ProductDto> {
+    const [row] = await run<DetailRow>(publicDetail(id, language));
     if (!row) throw productNotFound();
     return toProductDto(row, dtoDeps);
   }
 
-  async function get(ctx: Context, id: string): Promise<ProductDto | OwnedProductDto> {
+  async function get(ctx: Context, id: string, language?: Language): Promise<ProductDto | OwnedProductDto> {
     const mayOwn = shopOf(ctx.actor) !== undefined || hasRight(ctx.actor, 'products.read');
-    return (mayOwn ? await findOwned(ctx, id) : undefined) ?? getPublic(id);
+    return (mayOwn ? await findOwned(ctx, id) : undefined) ?? getPublic(id, language);
   }
 
   return {

@@ -64,8 +64,29 @@ export function searchStatement(input: SearchInput, columns: string): Statement 
   return { text, values: sql.values, isPrepared: true };
 }
 
+/**
+ * The candidates of a search that pass the listing's filters, with what facets are counted of: rows `id`,
+ * `facets` and `price`, as a part of a statement, and `extent`, whose `is_capped` tells whether there may be more.
+ */
+export function matchingFacetsText(
+  input: Pick<SearchInput, 'listing' | 'words' | 'widened'>,
+  sql: SqlValues,
+): string {
+  return `${candidatesText(input, sql)}, found AS MATERIALIZED (
+      SELECT p.id, p.facets, p.price
+      FROM (SELECT id AS found FROM named UNION SELECT id FROM gathered UNION SELECT id FROM walked) candidates
+      JOIN products p ON p.id = found
+      WHERE ${sql.all(input.listing.membership)}
+    ), bounds AS (
+      SELECT (SELECT is_enough FROM names) OR (SELECT is_capped FROM extent) AS is_capped
+    )`;
+}
+
 /** Each step is taken only where the one before has not found enough. */
-function candidatesText({ listing, words, widened }: SearchInput, sql: SqlValues): string {
+function candidatesText(
+  { listing, words, widened }: Pick<SearchInput, 'listing' | 'words' | 'widened'>,
+  sql: SqlValues,
+): string {
   const typed = sql.add(words);
   const accepted = widened === undefined ? typed : sql.add(widened);
   const parse = widened === undefined ? 'websearch_to_tsquery' : 'to_tsquery';

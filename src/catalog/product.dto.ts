@@ -85,6 +85,7 @@ export function toProductDto(row: DetailRow, deps: DtoDeps): ProductDto {
     meta_description: row.meta_description,
     rental_price_per_day: toAmountOrNull(row.rental_price_per_day, money),
     deposit: toAmountOrNull(row.deposit, money),
+    translations: row.translations,
     variants: (row.variants ?? []).map((variant) => toVariantDto(variant, row, money)),
     images: (row.images ?? []).map((image) => toImageDto(image, row.id, deps)),
   });
@@ -98,7 +99,6 @@ export function toOwnedProductDto(row: OwnedDetailRow, deps: DtoDeps): OwnedProd
   return Object.assign(toProductDto(row, deps), toOwnedFields(row), {
     images,
     cost_price: toAmountOrNull(row.cost_price, deps.money),
-    translations: row.translations,
     pending_changes: row.pending_changes,
   });
 }

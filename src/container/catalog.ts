@@ -17,7 +17,10 @@ import {
   createProductImages,
   createProductPreview,
   createProductPublishing,
+  createProductFacetCounts,
   createProductReads,
+  createProductSales,
+  createProductSuggestions,
   createProductScreen,
   createProductService,
   createProductVariants,
@@ -93,6 +96,9 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
     deriveBacklog: createImageBacklog({ ...platform, productImages: images }),
     productPublishing: createProductPublishing(platform),
     productReads: createProductReads(platform),
+    productFacets: createProductFacetCounts(platform),
+    productSuggestions: createProductSuggestions(platform),
+    productSales: createProductSales(platform),
   };
 }
 

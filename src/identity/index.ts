@@ -39,7 +39,7 @@ export type { OpenShop, ShopMembership, ShopMemberships } from './shop-membershi
 export { createTokenRevocations } from './token-revocations.js';
 export { createUserAdminService, type UserAdminService } from './user-admin.service.js';
 export { LANGUAGE_NAMES } from './language-names.js';
-export { LANGUAGES, SKIN_TYPES, type SkinType } from './user.entity.js';
+export { type Language, LANGUAGES, SKIN_TYPES, type SkinType } from './user.entity.js';
 export { toUserDto, type UserDto, userDecisionSchema, userSchema } from './user.schema.js';
 export { createUserAddressRoutes } from './user-address.routes.js';
 export { createUserAddressService, type UserAddressService } from './user-address.service.js';

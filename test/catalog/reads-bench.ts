@@ -1,5 +1,12 @@
 import request from 'supertest';
-import { createProductReads } from '../../src/catalog/index.js';
+import {
+  createProductFacetCounts,
+  createProductReads,
+  createProductSales,
+  createProductSuggestions,
+} from '../../src/catalog/index.js';
+import { createProductFindingRoutes } from '../../src/catalog/product-finding.routes.js';
+import { createProductSalesRoutes } from '../../src/catalog/product-sales.routes.js';
 import { ProductCategory } from '../../src/catalog/product-category.entity.js';
 import { ProductImage } from '../../src/catalog/product-image.entity.js';
 import { createProductReadRoutes } from '../../src/catalog/product-reads.routes.js';
@@ -25,7 +32,17 @@ export async function openReadsBench() {
   const { dataSource, money } = bench;
   const storage = { publicUrl: (key: string) => `https://media.test/${key}` };
   const productReads = createProductReads({ dataSource, storage, money });
-  const { app, tokenOf } = serve(bench, createProductReadRoutes({ productReads }));
+  // Held still, so that days do not change under a test.
+  const clock = () => new Date('2026-03-20T10:00:00Z');
+  const productSales = createProductSales({ dataSource, storage, money, clock });
+  const { app, tokenOf } = serve(bench, [
+    ...createProductReadRoutes({ productReads }),
+    ...createProductSalesRoutes({ productSales }),
+    ...createProductFindingRoutes({
+      productFacets: createProductFacetCounts({ dataSource, money }),
+      productSuggestions: createProductSuggestions({ dataSource, storage, money }),
+    }),
+  ]);
 
   async function get(path: string, ctx?: Context) {
     return request(app)
@@ -36,6 +53,8 @@ export async function openReadsBench() {
   return {
     ...bench,
     productReads,
+    productSales,
+    app,
     get,
     async list(path: string, ctx?: Context): Promise<ListAnswer> {
       const answer = await get(path, ctx);

@@ -21,9 +21,13 @@ export type RunStatement = <Row>(statement: Statement) => Promise<Row[]>;
 /** Prepared statements live as long as their connection: there must not be any number of them. */
 const MAX_PREPARED = 200;
 
+/** One set of names for all who use a pool: a connection knows a statement by its name alone. */
+const namesOf = new WeakMap<DataSource, Map<string, string>>();
+
 /** Runs statements on the connection pool, below TypeORM. */
 export function createStatementRunner(dataSource: DataSource): RunStatement {
-  const names = new Map<string, string>();
+  const names = namesOf.get(dataSource) ?? new Map<string, string>();
+  namesOf.set(dataSource, names);
   let pool: Pool | undefined;
 
   function nameOf(text: string): string | undefined {

@@ -26,6 +26,7 @@ import { Uploads1763700000130 } from './1763700000130-uploads.js';
 import { ScheduledProducts1763700000125 } from './1763700000125-scheduled-products.js';
 import { PictureDerivatives1763700000131 } from './1763700000131-picture-derivatives.js';
 import { ProductFacets1763700000120 } from './1763700000120-product-facets.js';
+import { ProductSales1763700000122 } from './1763700000122-product-sales.js';
 import { FacetedListings1763700000121 } from './1763700000121-faceted-listings.js';
 import { PictureLikenesses1763700000140 } from './1763700000140-picture-likenesses.js';
 import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
@@ -63,4 +64,5 @@ export const migrations = [
   FacetedListings1763700000121,
   PictureLikenesses1763700000140,
   ShopPages1763700000145,
+  ProductSales1763700000122,
 ];
