@@ -38,6 +38,7 @@ const STYLE_SHEETS: Record<string, string[]> = {
       'dashboard',
       'checklist',
       'account',
+      'desk',
       'phone',
     ],
     'list-work',

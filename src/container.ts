@@ -48,6 +48,7 @@ export async function buildServices(options: ContainerOptions) {
   const platform = await openPlatform(options);
   const { pool, storage } = platform;
   const features = buildFeatures(platform);
+  const console = await wireConsole(platform, features);
   const readiness = createReadiness([
     { name: 'database', check: async () => void (await pool.query('SELECT 1')) },
     { name: 'storage', check: () => storage.check() },
@@ -67,7 +68,8 @@ export async function buildServices(options: ContainerOptions) {
     routes,
     describeRoutes: () => buildOpenApi(routes, packageVersion()),
     mediaRouter: storage.kind === 'disk' ? createDiskStorageRouter(storage) : undefined,
-    console: await wireConsole(platform, features),
+    console: console.router,
+    live: console.live,
   };
 }
 
@@ -112,6 +114,8 @@ function buildFeatures(platform: Platform) {
     // Screens that ask for the same place in the menu keep this order.
     screens: [moderation, shops, catalog, identity, teams, keys, audit].flatMap(({ screens }) => screens),
     findThumbnails: catalog.findThumbnails,
+    desk: moderation.desk,
+    liveSources: [moderation.liveCounts],
   };
 }
 

@@ -72,6 +72,7 @@ async function startOn(
       cancel.abort();
       await settled;
       await schedule?.stop();
+      services.live.close();
       await Promise.all([closeServer(server), worker?.stop()]);
       await services.changeFeed.close();
       await dataSource.destroy();

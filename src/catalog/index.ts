@@ -18,6 +18,7 @@ export { createProductDecisions, type ProductDecisions } from './product-decisio
 export { createProductForms, type ProductForms } from './product-form.service.js';
 export { createProductImages, type ProductImages } from './product-image.service.js';
 export { createFindThumbnails } from './product-pictures.query.js';
+export { createProductInspection } from './product-inspection.js';
 export { createProductPreview } from './product-preview.js';
 export { createPublishingJobHandlers, publishProductJob } from './product-publishing.jobs.js';
 export { createProductPublishing, type ProductPublishing } from './product-publishing.service.js';

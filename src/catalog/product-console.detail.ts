@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { ConsoleTable } from '../console/console-screen.js';
+import type { PreviewChange } from '../moderation/index.js';
 import type { Money } from '../platform/money/money.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { createProductPreview } from './product-preview.js';
@@ -26,7 +27,7 @@ export function createProductDetail({ dataSource, storage, money }: DetailDeps) 
       pictures: seen?.pictures,
       categories: categories === 'none' ? [] : categories?.split(', '),
       variants: variants.length > 0 ? variantsTable(variants, row, money) : undefined,
-      waiting: row.pendingChanges ? waitingTable(seen?.facts ?? []) : undefined,
+      waiting: row.pendingChanges ? waitingTable(seen?.changes ?? []) : undefined,
     };
   };
 }
@@ -44,12 +45,9 @@ function variantsTable(variants: readonly ProductVariant[], product: Product, mo
   };
 }
 
-function waitingTable(
-  facts: ReadonlyArray<{ label: string; value: string; becomes?: string }>,
-): ConsoleTable {
-  const changes = facts.filter((fact) => fact.becomes !== undefined);
+function waitingTable(changes: readonly PreviewChange[]): ConsoleTable {
   return {
     headings: ['', 'Now', 'Would become'],
-    rows: changes.map(({ label, value, becomes = '' }) => [label, value, becomes]),
+    rows: changes.map(({ label, before, after }) => [label, before || 'nothing', after || 'nothing']),
   };
 }

@@ -1,10 +1,10 @@
 import { type DataSource, type EntityManager, In } from 'typeorm';
-import type { SimilarPicture, SubjectPreview } from '../moderation/index.js';
+import type { PreviewChange, SimilarPicture, SubjectPreview } from '../moderation/index.js';
 import type { Money } from '../platform/money/money.js';
 import type { Storage } from '../platform/storage/storage.js';
 import { Category } from './category.entity.js';
 import { picturesOf, type ProductPicture } from './product-pictures.query.js';
-import { Product } from './product.entity.js';
+import { type PendingChanges, Product } from './product.entity.js';
 import { similarPicturesOf } from './similar-pictures.query.js';
 
 export interface ProductPreviewDeps {
@@ -68,10 +68,6 @@ interface PreviewParts {
 }
 
 function toPreview({ product, pictures, categories, similar, names, money }: PreviewParts): SubjectPreview {
-  const change = product.pendingChanges;
-  const list = (ids: string[]) => ids.map((id) => names.get(id) ?? 'unknown').join(', ') || 'none';
-  const becomes = (next: string | null | undefined) => (next === undefined ? undefined : (next ?? 'nothing'));
-  const waiting = pictures.filter((picture) => picture.isPending).length;
   return {
     version: product.version,
     thumbnail: pictures[0]?.thumbnail,
@@ -79,34 +75,57 @@ function toPreview({ product, pictures, categories, similar, names, money }: Pre
       url,
       thumbnail: preview,
       alt: isPending ? `New: ${alt}` : alt,
+      state: isPending ? 'added' : 'live',
     })),
     text: product.description ?? product.shortDescription ?? '',
     ...(similar && { similar }),
     facts: [
-      { label: 'Name', value: product.name, becomes: becomes(change?.name) },
+      { label: 'Name', value: product.name },
       { label: 'Price', value: `${money.toAmount(product.price).toFixed(money.decimals)} ${money.currency}` },
       { label: 'Stock', value: String(product.stock) },
-      {
-        label: 'Categories',
-        value: categories || 'none',
-        becomes: change?.category_ids && list(change.category_ids),
-      },
-      {
-        label: 'In short',
-        value: product.shortDescription ?? 'nothing',
-        becomes: becomes(change?.short_description),
-      },
-      ...(change?.description === undefined
-        ? []
-        : [
-            {
-              label: 'Description',
-              value: product.description ?? 'nothing',
-              becomes: becomes(change.description),
-            },
-          ]),
-      ...(waiting > 0 ? [{ label: 'New pictures', value: '', becomes: String(waiting) }] : []),
+      { label: 'Categories', value: categories || 'none' },
+      { label: 'In short', value: product.shortDescription ?? 'nothing' },
       ...Object.entries(product.attributes).map(([label, value]) => ({ label, value })),
     ],
+    changes: changesOf({ product, categories, names }),
   };
+}
+
+/** What the waiting change would make of the live version, field by field. */
+function changesOf({
+  product,
+  categories,
+  names,
+}: Pick<PreviewParts, 'product' | 'categories' | 'names'>): PreviewChange[] {
+  const change = product.pendingChanges;
+  if (!change) return [];
+  const list = (ids: string[]) => ids.map((id) => names.get(id) ?? 'unknown').join(', ');
+  const fields: Array<[string, string | null, string | null | undefined]> = [
+    ['Name', product.name, change.name],
+    ['In short', product.shortDescription, change.short_description],
+    ['Description', product.description, change.description],
+    ['Categories', categories, change.category_ids && list(change.category_ids)],
+    ...translationsOf(product, change),
+  ];
+  return fields.flatMap(([label, before, after]) =>
+    after === undefined || (before ?? '') === (after ?? '')
+      ? []
+      : [{ label, before: before ?? '', after: after ?? '' }],
+  );
+}
+
+function translationsOf(
+  product: Product,
+  { translations }: PendingChanges,
+): Array<[string, string | null, string]> {
+  if (!translations) return [];
+  const languages = [...new Set([...Object.keys(product.translations), ...Object.keys(translations)])].sort();
+  return languages.flatMap((language) => {
+    const before = product.translations[language] ?? {};
+    const after = translations[language] ?? {};
+    return [
+      [`Name (${language})`, before.name ?? '', after.name ?? ''],
+      [`Description (${language})`, before.description ?? '', after.description ?? ''],
+    ] as Array<[string, string, string]>;
+  });
 }

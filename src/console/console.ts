@@ -10,6 +10,9 @@ import { createAccountRoutes } from './account/account.routes.js';
 import type { OwnAccount } from './account/own-account.js';
 import type { ConsoleAccounts } from './console-accounts.js';
 import type { BuildDashboard } from './console-dashboard.js';
+import type { ConsoleDesk } from './desk/desk.js';
+import { createDeskRoutes } from './desk/desk.routes.js';
+import type { Live } from './live/live.js';
 import type { ConsoleScreen } from './console-screen.js';
 import { createApi } from './http/api.js';
 import { openAssets } from './http/assets.js';
@@ -65,6 +68,8 @@ export interface ConsoleDependencies {
   account: OwnAccount;
   dashboard: BuildDashboard;
   uploads: ConsoleUploads;
+  /** Where cases are decided, and what open pages are told meanwhile. */
+  moderation?: { desk: ConsoleDesk; live: Live };
   config: ConsoleConfig;
   logger: Logger;
   clock: Clock;
@@ -111,8 +116,9 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   router.use(createUploadPageRoutes({ uploads: deps.uploads, readForm }));
   const views = createConsoleViews(deps);
   router.use(createViewsRoutes({ views, screens, readForm }));
+  if (deps.moderation) router.use(createDeskRoutes({ ...deps.moderation, readForm }));
   router.use(createApi({ screens, readForm, admin }));
-  router.get('/{*page}', createPage({ screens, money, baseUrl, assets, views }));
+  router.get('/{*page}', createPage({ screens, desk: deps.moderation?.desk, money, baseUrl, assets, views }));
   router.use(() => {
     throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
   });

@@ -5,7 +5,7 @@ import type { ConsoleIdentity } from './console-accounts.js';
 import type { ConsoleAction, ConsoleField, ConsoleOperation, ConsoleScreen } from './console-screen.js';
 import type { ConsoleAssets } from './http/assets.js';
 import { optionsOf } from './options.js';
-import { isPermitted, offeredFields } from './permission.js';
+import { isPermitted, offeredFields, type Permitted } from './permission.js';
 import { isSearched } from './resource/row-filters.js';
 import { isOn, visibleColumns } from './resource/row-values.js';
 import { visibleFilters } from './resource/screen-filters.js';
@@ -27,6 +27,8 @@ export interface StateOptions {
   money: Money;
   baseUrl: string;
   assets: ConsoleAssets;
+  /** Absent: nothing is decided here. */
+  desk?: Permitted;
 }
 
 type ScreenForm = Pick<ConsoleOperation, 'fields' | 'sections' | 'submits' | 'allowed' | 'checksVersion'>;
@@ -42,6 +44,7 @@ export function describeConsole(
     baseUrl: options.baseUrl,
     currency: { code: options.money.currency, decimals: options.money.decimals },
     identity: { name, email, role: actor.shop ? texts.shopRoles[actor.shop.role] : roleName, shopName },
+    hasDesk: isPermitted(options.desk, actor),
     screens: options.screens
       .filter((screen) => isPermitted(screen, actor))
       .sort((one, other) => one.navigation.order - other.navigation.order)

@@ -111,6 +111,8 @@ export interface WireState {
   baseUrl: string;
   currency: { code: string; decimals: number };
   identity: { name: string; email: string; role: string; shopName?: string };
+  /** Whether there is a desk at which they decide cases. */
+  hasDesk: boolean;
   screens: WireScreen[];
   views: WireView[];
   pictures: { wordmark: string; mark: string };

@@ -15,6 +15,7 @@ import {
   createProductImageReferences,
   createProductForms,
   createProductImages,
+  createProductInspection,
   createProductPreview,
   createProductPublishing,
   createProductFacetCounts,
@@ -106,7 +107,13 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
 function wireSubjects(platform: Platform, decisions: ProductDecisions) {
   const { approve, reject, approveChange, rejectChange } = decisions;
   const preview = createProductPreview(platform);
-  const shared = { preview, undo: undoProductDecision, settle: settleProductDecision, screen: 'products' };
+  const shared = {
+    preview,
+    inspect: createProductInspection(platform),
+    undo: undoProductDecision,
+    settle: settleProductDecision,
+    screen: 'products',
+  };
   return {
     product: {
       ...shared,

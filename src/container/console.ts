@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Router } from 'express';
 import { type ConsoleDependencies, createConsole } from '../console/console.js';
+import { createLive, type LiveSource } from '../console/live/live.js';
 import { createDashboard } from '../dashboard/index.js';
 import { createConsoleRecovery } from '../identity/index.js';
 import { createConsoleUploads } from '../media/index.js';
@@ -9,6 +10,7 @@ import type { Storage } from '../platform/storage/storage.js';
 import type { Catalog } from './catalog.js';
 import type { Identity } from './identity.js';
 import type { Media } from './media.js';
+import type { Moderation } from './moderation.js';
 import type { Platform } from './platform.js';
 
 const CONSOLE_URL = '/console';
@@ -17,22 +19,27 @@ export interface ConsoleNeeds extends Pick<ConsoleDependencies, 'screens'> {
   identity: Identity['services'];
   media: Media['services'];
   findThumbnails: Catalog['findThumbnails'];
+  desk: Moderation['desk'];
+  liveSources: readonly LiveSource[];
 }
 
 /** The console, over the screens of all features. */
-export async function wireConsole(platform: Platform, needs: ConsoleNeeds): Promise<Router> {
-  const { screens, identity, media, findThumbnails } = needs;
+export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
+  const { screens, identity, media, findThumbnails, desk, liveSources } = needs;
+  const accounts = identity.consoleAccounts;
+  const live = createLive({ ...platform, sources: liveSources, accounts });
   const { config, dataSource, logger, clock, publicUrl, storage } = platform;
-  return createConsole({
+  const router: Router = await createConsole({
     dataSource,
     logger,
     clock,
     screens,
-    accounts: identity.consoleAccounts,
+    accounts,
     recovery: createConsoleRecovery(identity),
     invitations: identity.invitations.acceptance,
     account: identity.ownAccount,
     uploads: createConsoleUploads(media),
+    moderation: { desk, live },
     dashboard: createDashboard({ dataSource, clock, baseUrl: CONSOLE_URL, findThumbnails }),
     config: {
       baseUrl: CONSOLE_URL,
@@ -45,6 +52,7 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds): Prom
       maxFileBytes: config.maxFileBytes,
     },
   });
+  return { router, live };
 }
 
 /** Where pictures come from: everybody's and, at signed addresses, people's own. */

@@ -1,6 +1,8 @@
 import {
   createDecisionSettling,
   createModerationCases,
+  createModerationCounts,
+  createModerationDesk,
   createModerationInbox,
   createModerationJobHandlers,
   createModerationRoutes,
@@ -17,6 +19,8 @@ import type { Catalog } from './catalog.js';
 import type { Platform } from './platform.js';
 import type { Shops } from './shops.js';
 
+const CONSOLE_URL = '/console';
+
 /** What the features that are decided on need of moderation; they come before the inbox, which needs them. */
 export function wireModerationCases(platform: Platform) {
   const shopContacts = createShopContacts();
@@ -29,6 +33,8 @@ export function wireModerationCases(platform: Platform) {
 
 export type ModerationParts = ReturnType<typeof wireModerationCases>;
 
+export type Moderation = ReturnType<typeof wireModeration>;
+
 /** @param subjects what is decided on, and who carries a decision out */
 export function wireModeration(
   platform: Platform,
@@ -37,11 +43,19 @@ export function wireModeration(
 ) {
   const inbox = createModerationInbox({ ...platform, subjects });
   const rules = createRuleService(platform);
-  const consoleUrl = `${platform.publicUrl}/console`;
+  const consoleUrl = `${platform.publicUrl}${CONSOLE_URL}`;
   const settling = createDecisionSettling({ ...platform, subjects, shopContacts, consoleUrl });
   const jobs: readonly JobDefinition[] = [settleDecisionJob];
+  const desk = createModerationDesk({
+    ...platform,
+    inbox,
+    reasons,
+    screenOf: (type) => subjects[type].screen,
+  });
   return {
     services: { inbox, reasons, rules },
+    desk,
+    liveCounts: createModerationCounts(inbox, `${CONSOLE_URL}/desk`),
     jobs,
     jobHandlers: createModerationJobHandlers({ settling }),
     routes: createModerationRoutes({ inbox, reasons }),

@@ -4,6 +4,8 @@ export { SUBJECT_TYPES, type SubjectType } from './moderation-case.status.js';
 export { createModerationInbox, type ModerationInbox } from './moderation-inbox.service.js';
 export { cannotUndo } from './moderation.errors.js';
 export { createModerationJobHandlers, settleDecisionJob } from './moderation.jobs.js';
+export { createModerationDesk } from './moderation-desk.console.js';
+export { createModerationCounts } from './moderation-live.js';
 export { createModerationRoutes } from './moderation.routes.js';
 export { createModerationScreen } from './moderation.console.js';
 export type { ModerationSubject, TakenDecision } from './moderation-subject.js';

@@ -44,9 +44,18 @@ export function createModerationScreen({ inbox, reasons }: ModerationScreenDeps)
       { name: 'subject', label: 'Look at it', type: 'reference', on: ['show'], value: subjectReference },
       { name: 'pictures', label: 'Pictures', type: 'gallery', on: ['show'] },
       { name: 'text', label: 'What shoppers would read', type: 'longtext', on: ['show'] },
+      { name: 'changes', label: 'What would change', type: 'table', on: ['show'] },
       { name: 'facts', label: 'Facts', type: 'table', on: ['show'] },
       { name: 'claimedBy', label: 'In hand of', type: 'reference', reference: 'users', on: ['show'] },
       { name: 'reason', label: 'Reason', type: 'longtext', on: ['show'] },
+      {
+        name: 'decidedByRule',
+        label: 'Decided by rule',
+        type: 'text',
+        on: ['show'],
+        filter: 'one_of',
+        values: ['trusted_shop'],
+      },
       { name: 'decidedBy', label: 'Decided by', type: 'reference', reference: 'users', on: ['show'] },
       { name: 'decidedAt', label: 'Decided', type: 'datetime', on: ['show'] },
     ],
@@ -58,7 +67,7 @@ export function createModerationScreen({ inbox, reasons }: ModerationScreenDeps)
     defaultSort: { column: 'dueAt', direction: 'asc' },
     opensWith: { status: 'open' },
     empty: 'Nothing waits for you. New shops and products will appear here.',
-    decorate: async (rows) => toThumbnails(await inbox.preview(rows)),
+    decorate: async (rows) => toListed(await inbox.preview(rows)),
     version: (_row, { version }) => version as number | undefined,
     detail: async (row) => toDetail((await inbox.preview([row])).get(row.id)),
     actions: [
@@ -78,7 +87,7 @@ export function createModerationScreen({ inbox, reasons }: ModerationScreenDeps)
           return { message: 'Approved.' };
         },
       }),
-      defineAction<ModerationCase, { id: string; reason: string }>({
+      defineAction<ModerationCase, z.infer<typeof seenCase> & { reason: string }>({
         name: 'reject',
         label: 'Reject',
         variant: 'danger',
@@ -96,7 +105,8 @@ export function createModerationScreen({ inbox, reasons }: ModerationScreenDeps)
         ],
         allowed: canDecideCases,
         appliesTo: isUndecided,
-        schema: caseRef.extend({ reason: reasonSchema }),
+        schema: seenCase.extend({ reason: reasonSchema }),
+        checksVersion: true,
         run: async (ctx, input) => {
           await inbox.reject(ctx, input);
           return { message: 'Rejected; the shop sees why.' };
@@ -141,24 +151,29 @@ function subjectReference(row: ModerationCase) {
   return { screen: screenOf(row), id: row.subjectId, label: row.title };
 }
 
-function toThumbnails(previews: Map<string, SubjectPreview>): Map<string, Record<string, unknown>> {
-  return new Map(
-    [...previews].map(([id, preview]) => [id, { thumbnail: preview.thumbnail, version: preview.version }]),
-  );
+/** With the version that the list has shown, which a decision over several of them is checked against. */
+function toListed(previews: Map<string, SubjectPreview>): Map<string, Record<string, unknown>> {
+  return new Map([...previews].map(([id, { thumbnail, version }]) => [id, { thumbnail, version }]));
 }
 
 function toDetail(preview: SubjectPreview | undefined): Record<string, unknown> {
   if (!preview) return {};
-  const { version, pictures, text, facts } = preview;
-  return { version, pictures, text, facts: toTable(facts) };
-}
-
-function toTable(facts: SubjectPreview['facts']): ConsoleTable {
-  const isChange = facts.some((fact) => fact.becomes !== undefined);
+  const { version, pictures, text, facts, changes = [] } = preview;
   return {
-    headings: isChange ? ['', 'Now', 'Would become'] : ['', ''],
-    rows: facts.map((fact) =>
-      isChange ? [fact.label, fact.value, fact.becomes ?? ''] : [fact.label, fact.value],
+    version,
+    pictures,
+    text,
+    changes: toTable(
+      ['', 'Now', 'Would become'],
+      changes.map(({ label, before, after }) => [label, before || 'nothing', after || 'nothing']),
+    ),
+    facts: toTable(
+      ['', ''],
+      facts.map(({ label, value }) => [label, value]),
     ),
   };
+}
+
+function toTable(headings: string[], rows: string[][]): ConsoleTable {
+  return { headings, rows };
 }

@@ -55,7 +55,7 @@ export interface SubjectPreview {
   /** Of what is shown, where the subject counts its versions. */
   version?: number;
   /** What else counts, as label and value. */
-  facts: Array<{ label: string; value: string; becomes?: string }>;
+  facts: Array<{ label: string; value: string }>;
   /** For a change: the fields that differ. */
   changes?: PreviewChange[];
   /** Most alike first. */

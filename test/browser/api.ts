@@ -12,6 +12,7 @@ export interface Api {
   get<Body>(path: string, token?: string): Promise<Answer<Body>>;
   post<Body>(path: string, sent: Sent, token?: string): Promise<Answer<Body>>;
   put<Body>(path: string, sent: Sent, token?: string): Promise<Answer<Body>>;
+  patch<Body>(path: string, sent: Sent, token?: string): Promise<Answer<Body>>;
 }
 
 /** @param url of the app; paths are below its `/api/v1` */
@@ -26,6 +27,7 @@ export function createApi(url: string): Api {
     get: (path, token) => call(path, {}, token),
     post: (path, sent, token) => call(path, { method: 'POST', ...encode(sent) }, token),
     put: (path, sent, token) => call(path, { method: 'PUT', ...encode(sent) }, token),
+    patch: (path, sent, token) => call(path, { method: 'PATCH', ...encode(sent) }, token),
   };
 }
 

@@ -3,12 +3,14 @@ import { Navigate, Route, Routes, useLocation, useParams } from 'react-router-do
 import { texts } from '../texts';
 import { AccountPage } from './account/account-page';
 import { DashboardPage } from './dashboard/dashboard-page';
+import { DeskPage } from './desk/desk-page';
 import { CreatePage } from './form/create-page';
 import { EditPage } from './form/edit-page';
 import { ErrorBoundary } from './layout/error-boundary';
 import { Navigation } from './layout/navigation';
 import { NotFoundPage } from './layout/not-found-page';
 import { PhoneBar } from './layout/phone-bar';
+import { TopBar } from './layout/top-bar';
 import { paths, useScreen } from './lib/state';
 import { ListPage } from './list/list-page';
 import { RecordPage } from './record/record-page';
@@ -27,11 +29,13 @@ export const Application: FC = () => {
         <Navigation />
       </aside>
       <PhoneBar />
+      <TopBar />
       <main id="content" tabIndex={-1}>
         <ErrorBoundary key={pathname}>
           <Routes>
             <Route path="/" element={<DashboardPage />} />
             <Route path="/account" element={<AccountPage />} />
+            <Route path="/desk" element={<DeskPage />} />
             <Route path="/resources/:screenId" element={<OnScreen page={ListPage} />} />
             <Route path="/resources/:screenId/tree" element={<OnScreen page={TreePage} />} />
             <Route path="/resources/:screenId/actions/list" element={<ToList />} />

@@ -5,6 +5,7 @@ import { Application } from './application';
 import { ErrorBoundary } from './layout/error-boundary';
 import { StateProvider } from './lib/state';
 import { NoticeProvider } from './lib/notices';
+import { LiveProvider } from './live/live';
 import { SecretProvider } from './lib/secrets';
 
 /** Starts the console in the page that the server sent, with the state that came in it. */
@@ -16,7 +17,9 @@ export function mountConsole(): void {
         <StateProvider state={state}>
           <NoticeProvider>
             <SecretProvider>
-              <Application />
+              <LiveProvider>
+                <Application />
+              </LiveProvider>
             </SecretProvider>
           </NoticeProvider>
         </StateProvider>

@@ -1,5 +1,4 @@
 import type { Request, RequestHandler } from 'express';
-import type { ConsoleScreen } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { describeConsole, type StateOptions } from '../state.js';
 import { texts } from '../texts.js';
@@ -48,16 +47,17 @@ export function createPage(options: PageOptions): RequestHandler {
           <noscript><p class="boot">${texts.page.needsScript}</p></noscript>
         </body>
       </html>`;
-    response.status(leadsSomewhere(request, options.screens) ? 200 : 404);
+    response.status(leadsSomewhere(request, options) ? 200 : 404);
     response.type('html').send(page.markup);
   };
 }
 
 /** Whether the address is one that the page's own router knows, for this person. */
-function leadsSomewhere(request: Request, screens: readonly ConsoleScreen[]): boolean {
+function leadsSomewhere(request: Request, { screens, desk }: StateOptions): boolean {
   const [, root, screenId] = request.path.split('/');
   if (!root || (root === 'account' && screenId === undefined)) return true;
   const { actor } = identityOf(request);
+  if (root === 'desk' && screenId === undefined) return isPermitted(desk, actor);
   return (
     root === 'resources' && screens.some((screen) => screen.id === screenId && isPermitted(screen, actor))
   );

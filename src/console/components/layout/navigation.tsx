@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon';
 
 /** Brand, screens by group, and who is signed in: the sidebar, and on a phone the drawer. */
 export const Navigation: FC = () => {
-  const { screens, pictures, baseUrl, identity } = useConsole();
+  const { screens, pictures, baseUrl, identity, hasDesk } = useConsole();
   const { views } = useViews();
   return (
     <>
@@ -18,6 +18,7 @@ export const Navigation: FC = () => {
       <nav aria-label={texts.nav.main}>
         <ul>
           <NavItem to={paths.home} icon="home" label={texts.nav.home} isExact />
+          {hasDesk && <NavItem to={paths.desk} icon="check-square" label={texts.desk.title} />}
         </ul>
         {groupsOf(screens).map(([group, members]) => (
           <section key={group}>

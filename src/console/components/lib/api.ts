@@ -1,3 +1,4 @@
+import type { DeskAnswer, DeskOperationName, DeskOverview } from '../../desk/desk';
 import { texts } from '../../texts';
 import type {
   ConsoleTreeMove,
@@ -49,6 +50,10 @@ export interface Api {
   tree(screen: string, signal?: AbortSignal): Promise<WireTree>;
   moveInTree(screen: string, move: ConsoleTreeMove): Promise<WireTree>;
   dashboard<Dashboard>(signal?: AbortSignal): Promise<Dashboard>;
+  /** What waits, for the page of the desk. */
+  desk(query: URLSearchParams, signal?: AbortSignal): Promise<DeskOverview>;
+  /** Works at the desk; outlives the page where it is left. */
+  deskOperation(name: DeskOperationName, values: FormValues): Promise<DeskAnswer>;
   /** The own account. */
   account(signal?: AbortSignal): Promise<WireAccount>;
   /** What its page can do, by the names that the server has for it. */
@@ -87,6 +92,9 @@ export function createApi(baseUrl: string): Api {
     },
     views: (operation, values) => post(`views/${operation}`, values),
     dashboard: (signal) => get('dashboard', signal),
+    desk: (query, signal) => get(`desk?${query.toString()}`, signal),
+    deskOperation: (name, values) =>
+      request(baseUrl, `desk/${name}`, { method: 'POST', keepalive: name === 'leave', ...encode(values) }),
     account: (signal) => get('account', signal),
     accountOperation: (name, values) => post(`account/${name}`, values),
     announceUpload: (file, signal) => post('uploads', file, signal),

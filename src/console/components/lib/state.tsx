@@ -42,6 +42,7 @@ export function useScreen(id: string | undefined): WireScreen | undefined {
 export const paths = {
   home: '/',
   account: '/account',
+  desk: '/desk',
   list: (screen: string) => `/resources/${screen}`,
   tree: (screen: string) => `/resources/${screen}/tree`,
   create: (screen: string) => `/resources/${screen}/actions/new`,
