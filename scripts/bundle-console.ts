@@ -35,6 +35,7 @@ const STYLE_SHEETS: Record<string, string[]> = {
       'record',
       'form',
       'album',
+      'conflict',
       'dashboard',
       'checklist',
       'account',
