@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '../platform/http/route.js';
+import { type CategoryImageRoutesDeps, createCategoryImageRoutes } from './category-image.routes.js';
 import { type CategoryRoutesDeps, createCategoryRoutes } from './category.routes.js';
 import { createProductAdminRoutes, type ProductAdminRoutesDeps } from './product-admin.routes.js';
 import { createProductBulkRoutes, type ProductBulkRoutesDeps } from './product-bulk.routes.js';
@@ -11,6 +12,7 @@ import { createProductVariantRoutes, type ProductVariantRoutesDeps } from './pro
 import { createProductRoutes } from './product.routes.js';
 
 export type CatalogRoutesDeps = CategoryRoutesDeps &
+  CategoryImageRoutesDeps &
   ProductAdminRoutesDeps &
   ProductBulkRoutesDeps &
   ProductCopyRoutesDeps &
@@ -24,6 +26,7 @@ export type CatalogRoutesDeps = CategoryRoutesDeps &
 export function createCatalogRoutes(deps: CatalogRoutesDeps): RouteDefinition[] {
   return [
     ...createCategoryRoutes(deps),
+    ...createCategoryImageRoutes(deps),
     ...createProductReadRoutes(deps),
     ...createProductFindingRoutes(deps),
     ...createProductSalesRoutes(deps),

@@ -19,7 +19,7 @@ export interface CategoryRoutesDeps {
 
 const categoryParams = z.strictObject({ category_id: z.uuid() });
 
-const EXAMPLE = {
+export const EXAMPLE_CATEGORY = {
   id: '019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0a04',
   parent_id: null,
   name: 'Đầm & váy',
@@ -32,13 +32,15 @@ const EXAMPLE = {
   updated_at: '2026-11-21T09:30:00.000Z',
 };
 const EXAMPLE_CHILD = {
-  ...EXAMPLE,
+  ...EXAMPLE_CATEGORY,
   id: '019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0a07',
-  parent_id: EXAMPLE.id,
+  parent_id: EXAMPLE_CATEGORY.id,
   name: 'Áo dài',
   slug: 'ao-dai',
 };
-const EXAMPLE_TREE = { categories: [{ ...EXAMPLE, children: [{ ...EXAMPLE_CHILD, children: [] }] }] };
+const EXAMPLE_TREE = {
+  categories: [{ ...EXAMPLE_CATEGORY, children: [{ ...EXAMPLE_CHILD, children: [] }] }],
+};
 
 export function createCategoryRoutes(deps: CategoryRoutesDeps): RouteDefinition[] {
   return [...createReadRoutes(deps), ...createWriteRoutes(deps)];
@@ -56,7 +58,7 @@ function createReadRoutes({ categoryReads }: CategoryRoutesDeps): RouteDefinitio
       success: {
         status: 200,
         schema: categoryListSchema,
-        example: { categories: [EXAMPLE], total: 1, next_cursor: null },
+        example: { categories: [EXAMPLE_CATEGORY], total: 1, next_cursor: null },
       },
       errors: ['platform.invalid_cursor'],
       handle: async ({ ctx, query }) => toEnvelope('categories', await categoryReads.list(ctx, query)),
@@ -77,7 +79,7 @@ function createReadRoutes({ categoryReads }: CategoryRoutesDeps): RouteDefinitio
       summary: 'One category',
       caller: 'public',
       params: categoryParams,
-      success: { status: 200, schema: categorySchema, example: EXAMPLE },
+      success: { status: 200, schema: categorySchema, example: EXAMPLE_CATEGORY },
       errors: ['catalog.category_not_found'],
       handle: ({ ctx, params }) => categoryReads.get(ctx, params.category_id),
     }),
@@ -94,7 +96,7 @@ function createWriteRoutes({ categories, categoryReads }: CategoryRoutesDeps): R
       caller: 'admin',
       right: 'categories.edit',
       body: createCategorySchema,
-      success: { status: 201, schema: categorySchema, example: EXAMPLE },
+      success: { status: 201, schema: categorySchema, example: EXAMPLE_CATEGORY },
       errors: ['catalog.unknown_category', 'platform.already_exists'],
       handle: async ({ ctx, body }) => categoryReads.get(ctx, (await categories.create(ctx, body)).id),
     }),
@@ -107,7 +109,7 @@ function createWriteRoutes({ categories, categoryReads }: CategoryRoutesDeps): R
       right: 'categories.edit',
       params: categoryParams,
       body: updateCategorySchema,
-      success: { status: 200, schema: categorySchema, example: EXAMPLE },
+      success: { status: 200, schema: categorySchema, example: EXAMPLE_CATEGORY },
       errors: [
         'catalog.category_not_found',
         'catalog.unknown_category',

@@ -1,6 +1,7 @@
 export { createCatalogJobHandlers, deriveImageJob } from './catalog.jobs.js';
 export { can, canEditCategories, scope } from './catalog.policy.js';
 export { createCatalogRoutes } from './catalog.routes.js';
+export { type CategoryImages, createCategoryImages } from './category-image.service.js';
 export { createCategoryReads, type CategoryReads } from './category-reads.service.js';
 export { createCategoryReferences } from './category.references.js';
 export { createImageBacklog } from './product-image.backlog.js';

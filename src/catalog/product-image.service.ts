@@ -1,9 +1,5 @@
 import type { DataSource } from 'typeorm';
-import {
-  deleteObjectsJob,
-  keysOfPicture,
-  type Uploads,
-} from '../media/index.js';
+import { deleteObjectsJob, keysOfPicture, type Uploads } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import type { Context, TransactionContext } from '../platform/context.js';
 import type { InTransaction } from '../platform/database/transaction.js';

@@ -1,6 +1,7 @@
 import {
   createCatalogJobHandlers,
   createCatalogRoutes,
+  createCategoryImages,
   createCategoryReads,
   createCategoryReferences,
   createCategoryScreen,
@@ -86,6 +87,7 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
   const images = createProductImages({ ...platform, moderationCases, uploads, pictureLikeness });
   return {
     categories: createCategoryService(platform),
+    categoryImages: createCategoryImages({ ...platform, uploads }),
     categoryReads: createCategoryReads(platform),
     products,
     productBulk: createProductBulk({ ...platform, products }),
