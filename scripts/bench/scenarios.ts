@@ -1,9 +1,19 @@
 import type { ClientBase } from 'pg';
 import { encodeCursor } from '../../src/platform/http/list.js';
-import { ADJECTIVES, GARMENTS, MATERIALS } from './seed.js';
+import { ADJECTIVES, COLORS, GARMENTS, MATERIALS, SIZES } from './seed.js';
 
 /** In the order in which they are run and reported. */
-export const SCENARIO_NAMES = ['page', 'page_by_skip', 'category', 'detail', 'search', 'console'] as const;
+export const SCENARIO_NAMES = [
+  'page',
+  'page_by_skip',
+  'category',
+  'detail',
+  'search',
+  'filters',
+  'facets',
+  'suggestions',
+  'console',
+] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 export interface Scenario {
@@ -60,6 +70,36 @@ export async function publicScenarios(client: ClientBase, products: number): Pro
         (words) => `/api/v1/products/search?limit=${PAGE}&q=${encodeURIComponent(words)}`,
       ),
       hasReference: true,
+    },
+    ...findingScenarios(),
+  ];
+}
+
+/** What narrows lists down; only the application answers it. */
+function findingScenarios(): Scenario[] {
+  const filters = COLORS.flatMap((color, index) => [
+    `color=${color}`,
+    `color=${color}&size=${SIZES[index % SIZES.length]}&in_stock=true`,
+    `color=${color}&min_price=${index * 20}&max_price=${index * 20 + 40}&sort=price_asc`,
+  ]);
+  return [
+    {
+      name: 'filters',
+      title: 'First page of several filters together',
+      paths: filters.map((filter) => `/api/v1/products?limit=${PAGE}&${filter}`),
+      hasReference: false,
+    },
+    {
+      name: 'facets',
+      title: 'Counts for each further filter',
+      paths: filters.map((filter) => `/api/v1/products/facets?${filter.replace('&sort=price_asc', '')}`),
+      hasReference: false,
+    },
+    {
+      name: 'suggestions',
+      title: 'Suggestions for unfinished words',
+      paths: GARMENTS.map((garment) => `/api/v1/products/suggestions?q=${garment.slice(0, 4)}`),
+      hasReference: false,
     },
   ];
 }
