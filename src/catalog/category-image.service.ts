@@ -7,6 +7,7 @@ import {
   type PictureSource,
   type PreparedImage,
   storageUnavailable,
+  type TakenPicture,
   type Uploads,
   useUpIfTaken,
 } from '../media/index.js';
@@ -23,9 +24,15 @@ import { Category } from './category.entity.js';
 
 /** As large as a tile of a shop's front: it needs no smaller copies beside it. */
 const LIMITS: ImageLimits = { ...PICTURE_LIMITS, maxEdge: 800 };
+const WISH = { purpose: 'category_image', limits: LIMITS } as const;
 
 /** The one picture of a category; for who may edit categories, others get `catalog.not_allowed` (403). */
 export interface CategoryImages {
+  /**
+   * Checks and re-encodes a picture, for who wants to know that it can be used before anything else happens.
+   * @throws DomainError those of `prepareImage` and `uploads.take`
+   */
+  prepare(ctx: Context, source: PictureSource): Promise<PreparedImage | TakenPicture>;
   /**
    * Checks and re-encodes the picture, and puts it in the place of the one before. Not to be called within a
    * transaction: the work on the picture would hold it open.
@@ -47,10 +54,11 @@ export interface CategoryImagesDeps {
 
 export function createCategoryImages(deps: CategoryImagesDeps): CategoryImages {
   return {
+    prepare: (ctx, source) => obtainPicture(deps.uploads, ctx, source, WISH),
+
     async put(ctx, { id, ...source }) {
       await demandCategory(deps, ctx, id);
-      const wish = { purpose: 'category_image', limits: LIMITS } as const;
-      const picture = await obtainPicture(deps.uploads, ctx, source, wish);
+      const picture = await obtainPicture(deps.uploads, ctx, source, WISH);
       // Never a name that was used before: what deletes the former picture must not meet the new one.
       const key = `categories/${id}/${newId()}.${picture.extension}`;
       await store(deps.storage, key, picture);

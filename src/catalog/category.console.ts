@@ -1,43 +1,23 @@
-import { z } from 'zod';
-import {
-  type ConsoleField,
-  type ConsoleScreen,
-  defineOperation,
-  defineScreen,
-  defineUpdate,
-} from '../console/console-screen.js';
+import { type ConsoleScreen, defineScreen } from '../console/console-screen.js';
 import type { ConsoleTreeNode } from '../console/console-tree.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { canEditCategories } from './catalog.policy.js';
 import { Category } from './category.entity.js';
 import type { CategoryReads } from './category-reads.service.js';
-import { type CategoryNodeDto, createCategorySchema, updateCategorySchema } from './category.schema.js';
-import type { CategoryService } from './category.service.js';
+import { type CategoryFormDeps, createOperation, updateOperation } from './category-console.form.js';
+import type { CategoryNodeDto } from './category.schema.js';
 
-const FIELDS: readonly ConsoleField[] = [
-  { name: 'name', label: 'Name', type: 'text', required: true },
-  {
-    name: 'parent_id',
-    label: 'Below',
-    type: 'reference',
-    reference: 'categories',
-    help: 'Empty: at the top.',
-  },
-  { name: 'description', label: 'Description', type: 'longtext' },
-  { name: 'sort_order', label: 'Order', type: 'number', help: 'Siblings are shown in ascending order.' },
-  { name: 'is_active', label: 'Shown to shoppers', type: 'boolean' },
-];
-
-const updateSchema = updateCategorySchema.extend({ id: z.uuid() });
 const isSomeone = (actor: Actor): boolean => actor.kind === 'user';
 
-export interface CategoryScreenDeps {
-  categories: CategoryService;
+export interface CategoryScreenDeps extends CategoryFormDeps {
   categoryReads: Pick<CategoryReads, 'tree'>;
 }
 
 /** The category tree: everybody in the console looks things up in it, admins change it. */
-export function createCategoryScreen({ categories, categoryReads }: CategoryScreenDeps): ConsoleScreen {
+export function createCategoryScreen(deps: CategoryScreenDeps): ConsoleScreen {
+  const { categories, categoryReads, storage } = deps;
+  const pictures = ({ name, imageKey }: Category) =>
+    imageKey ? [{ url: storage.publicUrl(imageKey), alt: name }] : [];
   return defineScreen<Category>({
     id: 'categories',
     label: 'Categories',
@@ -52,6 +32,7 @@ export function createCategoryScreen({ categories, categoryReads }: CategoryScre
       { name: 'sortOrder', label: 'Order', type: 'number' },
       { name: 'isActive', label: 'Shown', type: 'boolean', filter: 'equals' },
       { name: 'description', label: 'Description', type: 'longtext', on: ['show'] },
+      { name: 'pictures', label: 'Picture', type: 'gallery', on: ['show'], value: pictures },
     ],
     allowed: isSomeone,
     scope(actor, query, alias) {
@@ -59,28 +40,8 @@ export function createCategoryScreen({ categories, categoryReads }: CategoryScre
     },
     search: ['name', 'slug'],
     defaultSort: { column: 'slug', direction: 'asc' },
-    create: defineOperation({
-      fields: FIELDS,
-      allowed: canEditCategories,
-      schema: createCategorySchema,
-      run: (ctx, input) => categories.create(ctx, input),
-    }),
-    update: defineUpdate<Category, z.infer<typeof updateSchema>>({
-      fields: FIELDS,
-      allowed: canEditCategories,
-      schema: updateSchema,
-      initial: (row) => ({
-        name: row.name,
-        parent_id: row.parentId,
-        description: row.description,
-        sort_order: row.sortOrder,
-        is_active: row.isActive,
-      }),
-      async run(ctx, { id, ...changes }) {
-        await categories.update(ctx, { id, changes });
-        return { id };
-      },
-    }),
+    create: createOperation(deps),
+    update: updateOperation(deps),
     tree: {
       read: async (ctx) => (await categoryReads.tree(ctx)).map(toTreeNode),
       allowed: canEditCategories,

@@ -74,7 +74,7 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
         forms,
         reasons: needs.reasons,
       }),
-      createCategoryScreen(services),
+      createCategoryScreen({ ...platform, ...services }),
     ],
   };
 }

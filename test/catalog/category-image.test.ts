@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Category } from '../../src/catalog/category.entity.js';
-import { apiAs } from '../factories/clients.js';
+import { apiAs, consoleAgent } from '../factories/clients.js';
 import { makeStaff, type Person } from '../factories/people.js';
 import { makeCategory } from '../factories/products.js';
 import { makeShop } from '../factories/shops.js';
+import { makeUpload } from '../factories/uploads.js';
 import { jpegOf } from '../media/pictures.js';
 import { createWorld, type World } from '../support/world.js';
 import { refusal } from './catalog-bench.js';
@@ -53,5 +54,26 @@ it('is a picture, of a category that is there, by who may edit it', async () => 
     await expect(attempt).rejects.toEqual(refusal('catalog.not_allowed'));
     await expect(categoryImages.remove(who.ctx, { id })).rejects.toEqual(refusal('catalog.not_allowed'));
   }
+  expect(await keyOf(id)).toBeNull();
+});
+
+it('comes with the form of the console, and a bad one leaves everything as it was', async () => {
+  const agent = await consoleAgent(world, admin);
+  const uploadOf = async (file?: Buffer) =>
+    (await makeUpload(world, admin, { purpose: 'category_image', file })).upload_id;
+  const page = '/api/resources/categories';
+  const created = await agent.post(`${page}/actions/new`, {
+    name: 'Evening bags',
+    picture: { upload_id: await uploadOf() },
+  });
+  expect(created.status).toBe(200);
+  const id = created.body.record.id as string;
+  const former = await keyOf(id);
+  expect(former).toContain(`categories/${id}/`);
+  const bad = { name: 'Another name', picture: { upload_id: await uploadOf(Buffer.from('no picture')) } };
+  const refused = await agent.post(`${page}/records/${id}/edit`, bad);
+  expect([refused.status, Object.keys(refused.body.record.errors)]).toEqual([415, ['picture']]);
+  const taken = await agent.post(`${page}/records/${id}/edit`, { picture: null });
+  expect(taken.body.record.title).toBe('Evening bags');
   expect(await keyOf(id)).toBeNull();
 });
