@@ -11,6 +11,7 @@ import {
   CATEGORY_TOTAL,
   FIRST_PAGE,
   type ListedRow,
+  narrowedList,
   NEXT_PAGE,
   PRODUCT,
   type ProductRow,
@@ -35,21 +36,32 @@ async function query<Row extends pg.QueryResultRow>(name: string, text: string, 
   return (await pool.query<Row>({ name, text, values })).rows;
 }
 
-async function totalOf(category: string | null): Promise<number> {
-  const known = totals.get(category ?? '');
+async function remember(list: string, count: () => Promise<Array<{ total: number }>>): Promise<number> {
+  const known = totals.get(list);
   if (known && performance.now() < known.until) return known.total;
-  const rows = category
-    ? await query<{ total: number }>('category_total', CATEGORY_TOTAL, [category])
-    : await query<{ total: number }>('total', TOTAL);
-  const { total } = rows[0]!;
-  if (total > 1_000) totals.set(category ?? '', { total, until: performance.now() + TOTAL_REMEMBERED_FOR });
+  const [{ total }] = (await count()) as [{ total: number }];
+  if (total > 1_000) totals.set(list, { total, until: performance.now() + TOTAL_REMEMBERED_FOR });
   return total;
+}
+
+function totalOf(parameters: URLSearchParams): Promise<number> {
+  const category = parameters.get('category_id');
+  const narrowed = narrowedList(parameters);
+  if (narrowed) {
+    const { name, total, values } = narrowed;
+    return remember(`${name} ${values.join()}`, () => query(`total of ${name}`, total, values));
+  }
+  return remember(category ?? '', () =>
+    category ? query('category_total', CATEGORY_TOTAL, [category]) : query('total', TOTAL),
+  );
 }
 
 function rowsOf(parameters: URLSearchParams): Promise<ListedRow[]> {
   const cursor = parameters.get('cursor');
   const skip = parameters.get('skip');
   const category = parameters.get('category_id');
+  const narrowed = narrowedList(parameters);
+  if (narrowed) return query(narrowed.name, narrowed.page, narrowed.values);
   if (category) return query('category', CATEGORY_PAGE, [category]);
   if (skip) return query('skipped', SKIPPED_PAGE, [skip]);
   if (!cursor) return query('first', FIRST_PAGE);
@@ -58,9 +70,11 @@ function rowsOf(parameters: URLSearchParams): Promise<ListedRow[]> {
 }
 
 async function answerList(parameters: URLSearchParams) {
-  const [rows, total] = await Promise.all([rowsOf(parameters), totalOf(parameters.get('category_id'))]);
+  const [rows, total] = await Promise.all([rowsOf(parameters), totalOf(parameters)]);
   const last = rows[PAGE - 1];
-  const cursor = last && rows.length > PAGE ? ['newest', last.published_at, last.id] : null;
+  const sort = parameters.get('sort') ?? 'newest';
+  const place = sort === 'newest' ? last?.published_at : last?.price;
+  const cursor = last && rows.length > PAGE ? [sort, place, last.id] : null;
   return {
     products: rows.slice(0, PAGE).map(toListed),
     total: Math.min(total, 10_000),

@@ -35,6 +35,37 @@ export const TOTAL = `SELECT count(*)::int AS total FROM (
 export const CATEGORY_TOTAL = `SELECT count(*)::int AS total FROM (
   SELECT FROM category_listings WHERE category_id = $1 LIMIT 10001) counted`;
 
+export interface NarrowedList {
+  /** Names the statement: which filters there are, not their values. */
+  name: string;
+  page: string;
+  total: string;
+  values: unknown[];
+}
+
+/** A list by variants and price, with the joins that its tables suggest; undefined where nothing narrows it. */
+export function narrowedList(parameters: URLSearchParams): NarrowedList | undefined {
+  const color = parameters.get('color');
+  if (color === null) return undefined;
+  const [size, min, max] = ['size', 'min_price', 'max_price'].map((name) => parameters.get(name));
+  const values: unknown[] = [color];
+  const variant = ['v.product_id = p.id', 'v.color = $1'];
+  const product = ['p.is_public'];
+  if (size) variant.push(`v.size = $${values.push(size)}`);
+  if (parameters.get('in_stock') === 'true') variant.push('v.stock > 0');
+  if (min) product.push(`p.price >= $${values.push(Number(min) * 100)}`);
+  if (max) product.push(`p.price <= $${values.push(Number(max) * 100)}`);
+  product.push(`EXISTS (SELECT FROM product_variants v WHERE ${variant.join(' AND ')})`);
+  const order = parameters.get('sort') === 'price_asc' ? 'p.price, p.id' : 'p.published_at DESC, p.id DESC';
+  const where = `WHERE ${product.join(' AND ')}`;
+  return {
+    name: `narrowed ${[...parameters.keys()].join(' ')}`,
+    page: `SELECT ${LISTED_COLUMNS} FROM products p ${JOINS} ${where} ORDER BY ${order} LIMIT 21`,
+    total: `SELECT count(*)::int AS total FROM (SELECT FROM products p ${where} LIMIT 10001) counted`,
+    values,
+  };
+}
+
 export const PRODUCT = `SELECT ${LISTED_COLUMNS}, p.sku, p.barcode, p.track_inventory, p.allow_backorders,
   p.dimensions, p.attributes, p.external_link, p.skin_type, p.skin_concerns, p.ingredients, p.usage_instructions,
   p.meta_title, p.meta_description, p.rental_price_per_day, p.deposit, p.translations,

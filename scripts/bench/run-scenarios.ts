@@ -78,7 +78,7 @@ async function sizeOfAnswer(
   return (await answer.arrayBuffer()).byteLength;
 }
 
-/** A reference that answers something else is none. */
+/** A reference that answers something else is none. Only where there are too many to count may totals differ. */
 async function demandSameAnswers(
   app: ServerProcess,
   reference: ServerProcess,
@@ -86,6 +86,10 @@ async function demandSameAnswers(
 ): Promise<void> {
   for (const path of paths.slice(0, 20)) {
     const [ours, theirs] = await Promise.all([fetch(app.url + path), fetch(reference.url + path)]);
-    deepStrictEqual(await theirs.json(), await ours.json(), `The reference answers ${path} otherwise.`);
+    const [expected, answer] = [await ours.json(), await theirs.json()] as Array<Record<string, unknown>>;
+    if (expected!['total_capped'] === true) {
+      for (const each of [expected!, answer!]) each['total'] = each['total_capped'] = 'many';
+    }
+    deepStrictEqual(answer, expected, `The reference answers ${path} otherwise.`);
   }
 }

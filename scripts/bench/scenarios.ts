@@ -75,7 +75,7 @@ export async function publicScenarios(client: ClientBase, products: number): Pro
   ];
 }
 
-/** What narrows lists down; only the application answers it. */
+/** What narrows lists down. */
 function findingScenarios(): Scenario[] {
   const filters = COLORS.flatMap((color, index) => [
     `color=${color}`,
@@ -87,7 +87,7 @@ function findingScenarios(): Scenario[] {
       name: 'filters',
       title: 'First page of several filters together',
       paths: filters.map((filter) => `/api/v1/products?limit=${PAGE}&${filter}`),
-      hasReference: false,
+      hasReference: true,
     },
     {
       name: 'facets',
