@@ -13,12 +13,14 @@ import { createProductFilters } from './product-console.filters.js';
 import { picturesOf } from './product-pictures.query.js';
 import { shelvesOf } from './product-shelf.query.js';
 import { Product } from './product.entity.js';
+import type { ProductExport } from './transfer/product-export.service.js';
 import type { ProductService } from './product.service.js';
 
 export interface ProductScreenDeps extends ProductFormDeps, ProductActionDeps, ProductBulkActionDeps {
   dataSource: DataSource;
   storage: Pick<Storage, 'publicUrl'>;
   products: Pick<ProductService, 'remove' | 'update'>;
+  productExport: Pick<ProductExport, 'ofIds'>;
 }
 
 /** Products: the platform's people see all of them, a shop's people their own. */
@@ -53,6 +55,7 @@ export function createProductScreen(deps: ProductScreenDeps): ConsoleScreen {
       allowed: canEditSome,
       run: (ctx, { id }) => deps.products.remove(ctx, { id }),
     },
+    download: { label: 'Export', allowed: canReadSome, run: deps.productExport.ofIds },
     actions: createProductActions(deps),
     bulkActions: createProductBulkActions(deps),
   });

@@ -2,6 +2,7 @@ import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 import type { Actor, UserActor } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';
+import type { ConsoleDownload } from './console-download.js';
 import type { ConsoleTree } from './console-tree.js';
 import type { ConsoleFilter, ConsoleQuickFilter } from './console-filter.js';
 
@@ -400,6 +401,8 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   remove?: ConsoleRemoval<Row>;
   /** Where rows lie below each other: the menu opens the tree, the list is beside it. */
   tree?: ConsoleTree;
+  /** The list as a file. */
+  download?: ConsoleDownload;
   actions?: ReadonlyArray<ConsoleAction<Row>>;
   bulkActions?: ReadonlyArray<ConsoleBulkAction<Row>>;
 }

@@ -81,6 +81,7 @@ export const listTexts = {
   outcome: 'What happens',
   furtherRows: (count: string) => `and ${count} more`,
   moreActions: 'More',
+  downloaded: 'The file is saved with your downloads.',
   ofSelected: (label: string, count: number) => `${label} (${count})`,
   filtersActive: (count: number) => `Filters (${count})`,
 } as const;

@@ -77,6 +77,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     create: describeForm(screen.create, actor),
     update: describeForm(screen.update, actor),
     remove: describeRemoval(screen, actor),
+    download: isPermitted(screen.download, actor) ? { label: screen.download!.label } : undefined,
     tree: screen.tree && { canMove: isPermitted(screen.tree, actor) },
     actions: describeActions(screen.actions, actor),
     bulkActions: describeActions(screen.bulkActions, actor),

@@ -115,6 +115,7 @@ export const texts = {
     pageTitle: 'That did not work',
     backToStart: 'Back to the console',
     network: 'The server cannot be reached. Check your connection and try again.',
+    cutShort: 'The file did not arrive whole. Try again.',
     uploadFailed: 'The file did not arrive. Check your connection and send it again.',
     tryAgain: 'Try again',
     crashed: 'This page stopped working',

@@ -88,6 +88,8 @@ export interface WireScreen {
   create?: WireRecordForm;
   update?: WireRecordForm;
   remove?: { label: string; confirm: string };
+  /** The button by which the list becomes a file. */
+  download?: { label: string };
   /** Whether its rows are a tree, and whether this person may move them. */
   tree?: { canMove: boolean };
   actions: WireAction[];

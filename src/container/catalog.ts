@@ -14,6 +14,7 @@ import {
   createProductDecisions,
   createImageBacklog,
   createProductImageReferences,
+  createProductExport,
   createProductForms,
   createProductImages,
   createProductInspection,
@@ -51,7 +52,7 @@ export interface CatalogNeeds {
 export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
   const services = wireServices(platform, needs);
   const { products, productBulk, productCopies: copies, productImages } = services;
-  const { productDecisions: decisions, productForms: forms } = services;
+  const { productExport, productDecisions: decisions, productForms: forms } = services;
   const jobs: readonly JobDefinition[] = [deriveImageJob, publishProductJob];
   return {
     services,
@@ -72,6 +73,7 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
         copies,
         decisions,
         forms,
+        productExport,
         reasons: needs.reasons,
       }),
       createCategoryScreen({ ...platform, ...services }),
@@ -82,6 +84,7 @@ export function wireCatalog(platform: Platform, needs: CatalogNeeds) {
 function wireServices(platform: Platform, { moderationCases, uploads }: CatalogNeeds) {
   const productCases = createProductCases({ moderationCases });
   const products = createProductService({ ...platform, productCases });
+  const productReads = createProductReads(platform);
   const variants = createProductVariants(platform);
   const pictureLikeness = createPictureLikeness(platform);
   const images = createProductImages({ ...platform, moderationCases, uploads, pictureLikeness });
@@ -98,7 +101,8 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
     productImages: images,
     deriveBacklog: createImageBacklog({ ...platform, productImages: images }),
     productPublishing: createProductPublishing(platform),
-    productReads: createProductReads(platform),
+    productReads,
+    productExport: createProductExport({ ...platform, productReads }),
     productFacets: createProductFacetCounts(platform),
     productSuggestions: createProductSuggestions(platform),
     productSales: createProductSales(platform),

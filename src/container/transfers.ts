@@ -4,7 +4,6 @@ import {
   createImportPictures,
   createImportRuns,
   createProductCases,
-  createProductExport,
   createProductImports,
   createTransferRoutes,
   createWriteProducts,
@@ -34,11 +33,10 @@ export function wireTransfers(platform: Platform, needs: TransferNeeds) {
     productImports: createProductImports(platform),
     importRuns: createImportRuns({ ...platform, findActor, writeProducts }),
     importPictures: createImportPictures({ ...platform, ...catalog, findActor }),
-    productExport: createProductExport({ ...platform, ...catalog }),
   };
   return {
     services,
-    routes: createTransferRoutes({ ...services, uploads }),
+    routes: createTransferRoutes({ ...services, productExport: catalog.productExport, uploads }),
     jobs: importJobs,
     schedule: importSchedule,
     jobHandlers: createImportJobHandlers(services),

@@ -127,6 +127,17 @@ describe('at fifteen thousand products, a page of the list by', () => {
   });
 });
 
+it('all that the list holds are handed on for a file each once, some hundred at a time', async () => {
+  const seen = new Set<string>();
+  let count = 0;
+  for await (const batch of reader().ids(admin, [])) {
+    expect(batch.length).toBeLessThanOrEqual(500);
+    count += batch.length;
+    for (const id of batch) seen.add(id);
+  }
+  expect([count, seen.size]).toEqual([PRODUCTS, PRODUCTS]);
+});
+
 describe('how many there are', () => {
   it.each(FILTERS)('by %s is counted to the cap and no further', async (_, filters) => {
     for (const plan of await plansOf(() => reader().count(admin, filters()))) {

@@ -2,10 +2,12 @@ import { buildRouter } from '@adminjs/express';
 import AdminJS from 'adminjs';
 import { type RequestHandler, Router } from 'express';
 import type { DataSource } from 'typeorm';
+import { sendDownload } from '../../platform/http/send-download.js';
 import type { Logger } from '../../platform/logging/logger.js';
 import type { Money } from '../../platform/money/money.js';
 import type { BuildDashboard } from '../console-dashboard.js';
 import type { ConsoleScreen } from '../console-screen.js';
+import { downloadList } from '../resource/download.js';
 import { runBulk } from '../resource/bulk.js';
 import { listMatching } from '../resource/matching.js';
 import { demandPrincipal } from '../resource/operations.js';
@@ -44,6 +46,7 @@ export function createAdminRouter(options: AdminOptions): Router {
   router.get('/api/resources/:resourceId/actions/matching', matchingHandler(resources));
   router.get('/api/resources/:resourceId/actions/tree', screenHandler(screens, readTree));
   router.post('/api/resources/:resourceId/actions/move', screenHandler(screens, moveInTree));
+  router.post('/api/resources/:resourceId/actions/download', downloadHandler(resources));
   router.use(buildRouter(admin));
   return router;
 }
@@ -64,6 +67,15 @@ function matchingHandler(resources: readonly ServiceResource[]): RequestHandler 
     const resource = resources.find((candidate) => candidate.id() === request.params.resourceId);
     if (!resource) return next();
     response.json(await listMatching(resource, request.query as Record<string, string>));
+  };
+}
+
+/** Past AdminJS, which would hold all of it in memory. */
+function downloadHandler(resources: readonly ServiceResource[]): RequestHandler {
+  return async (request, response, next) => {
+    const resource = resources.find((candidate) => candidate.id() === request.params.resourceId);
+    if (!resource) return next();
+    await sendDownload(request, response, downloadList(resource, request.query as Record<string, string>));
   };
 }
 

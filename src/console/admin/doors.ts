@@ -37,7 +37,10 @@ export function doorsOf(screen: ConsoleScreen): Doors {
     records: new Map<string, Door>([['show', { ...seen, query: NO_QUERY }]]),
     bulk: new Map<string, Door>(),
   };
-  const { create, update, remove, tree } = screen;
+  const { create, update, remove, tree, download } = screen;
+  if (download) {
+    doors.actions.set('download', { ...writing(screen, download, []), query: listQueryOf(screen) });
+  }
   if (create) doors.actions.set('new', writing(screen, create, create.fields));
   if (update)
     doors.records.set('edit', { ...writing(screen, update, update.fields), methods: ['GET', 'POST'] });

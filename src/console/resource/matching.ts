@@ -25,7 +25,7 @@ export async function listMatching(
 }
 
 /** As AdminJS reads them: `filters.price~~from` is one end of the range `price`. */
-function filtersOf(query: Readonly<Record<string, string>>): RowFilter[] {
+export function filtersOf(query: Readonly<Record<string, string>>): RowFilter[] {
   const filters = new Map<string, RowFilter>();
   for (const [key, value] of Object.entries(query)) {
     if (!key.startsWith(PREFIX)) continue;

@@ -12,6 +12,11 @@ import { visibleFilters } from './screen-filters.js';
 
 const ALIAS = 'row';
 
+/** Ids handed on at a time. */
+const ID_BATCH = 500;
+/** Ids read by one statement: each statement filters anew. */
+const IDS_READ = 10 * ID_BATCH;
+
 export interface PageRequest {
   filters: readonly RowFilter[];
   sort?: { sortBy?: string; direction?: 'asc' | 'desc' };
@@ -26,6 +31,8 @@ export interface RowReader {
   count(actor: UserActor, filters: readonly RowFilter[]): Promise<number>;
   /** The first of all that match, at most `MAX_BULK`. */
   matching(actor: UserActor, filters: readonly RowFilter[]): Promise<ObjectLiteral[]>;
+  /** Of all that match, the newest first, `ID_BATCH` at a time; what is written meanwhile may be missing. */
+  ids(actor: UserActor, filters: readonly RowFilter[]): AsyncIterable<readonly string[]>;
   one(actor: UserActor, id: string): Promise<ObjectLiteral | undefined>;
   many(actor: UserActor, ids: readonly string[]): Promise<ObjectLiteral[]>;
   /** The first rows whose searched properties hold every word of `text`; for look-ups. */
@@ -49,7 +56,23 @@ export function createRowReader(dataSource: DataSource, screen: ConsoleScreen, m
     applySort(query, screen, actor, request.sort);
     return query.limit(request.limit).offset(request.offset).getMany();
   };
+  // Ids grow with time, and no two are alike: going on behind one skips and repeats nothing.
+  const idsAfter = async (actor: UserActor, filters: readonly RowFilter[], last: string | undefined) => {
+    const query = inScope(actor);
+    await narrow(query, actor, filters);
+    if (last !== undefined) query.andWhere(`${ALIAS}.id < :lastId`, { lastId: last });
+    query.select(`${ALIAS}.id`, 'id').orderBy(`${ALIAS}.id`, 'DESC').limit(IDS_READ);
+    return (await query.getRawMany<{ id: string }>()).map(({ id }) => id);
+  };
   return {
+    async *ids(actor, filters) {
+      for (let last: string | undefined; ;) {
+        const found = await idsAfter(actor, filters, last);
+        for (let at = 0; at < found.length; at += ID_BATCH) yield found.slice(at, at + ID_BATCH);
+        if (found.length < IDS_READ) return;
+        last = found.at(-1);
+      }
+    },
     async page(actor, request) {
       if (request.offset > MAX_SKIP) throw tooDeep();
       return firstRows(actor, { ...request, limit: Math.min(request.limit, MAX_LIMIT) });

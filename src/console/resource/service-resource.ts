@@ -109,6 +109,11 @@ export class ServiceResource extends BaseResource {
     return this.toRecords(await this.reader.matching(actor, filters), 'list');
   }
 
+  /** Of all that match, by the batch: for a file of them. */
+  idsMatching(actor: UserActor, filters: readonly RowFilter[]): AsyncIterable<readonly string[]> {
+    return this.reader.ids(actor, filters);
+  }
+
   override async create(params: Record<string, unknown>): Promise<ConsoleWritten> {
     return createScreenRecord(this.screen, params);
   }

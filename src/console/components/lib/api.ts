@@ -1,3 +1,4 @@
+import { saveFile } from './save-file';
 import type { DeskAnswer, DeskOperationName, DeskOverview } from '../../desk/desk';
 import { texts } from '../../texts';
 import type {
@@ -46,6 +47,8 @@ export interface Api {
   recordAction(screen: string, id: string, action: string, values: FormValues): Promise<WireRecordAnswer>;
   /** @param values the dialog's, with `ids` and, where the action checks them, `versions` */
   bulkAction(screen: string, action: string, values: FormValues): Promise<WireBulkAnswer>;
+  /** All that match, as a file that the browser saves. */
+  downloadList(screen: string, query: URLSearchParams): Promise<void>;
   /** Of a screen that has one. */
   tree(screen: string, signal?: AbortSignal): Promise<WireTree>;
   moveInTree(screen: string, move: ConsoleTreeMove): Promise<WireTree>;
@@ -86,10 +89,9 @@ export function createApi(baseUrl: string): Api {
     bulkAction: (screen, action, values) => post(`resources/${screen}/bulk/${action}`, values),
     tree: (screen, signal) => get(`resources/${screen}/actions/tree`, signal),
     moveInTree: (screen, move) => post(`resources/${screen}/actions/move`, { ...move }),
-    matching: (screen, query) => {
-      const filters = [...query].filter(([name]) => name.startsWith('filters.'));
-      return get(`resources/${screen}/actions/matching?${new URLSearchParams(filters).toString()}`);
-    },
+    matching: (screen, query) => get(`resources/${screen}/actions/matching?${filtersOf(query)}`),
+    downloadList: (screen, query) =>
+      download(baseUrl, `resources/${screen}/actions/download?${filtersOf(query)}`),
     views: (operation, values) => post(`views/${operation}`, values),
     dashboard: (signal) => get('dashboard', signal),
     desk: (query, signal) => get(`desk?${query.toString()}`, signal),
@@ -102,15 +104,41 @@ export function createApi(baseUrl: string): Api {
   };
 }
 
+function filtersOf(query: URLSearchParams): string {
+  const filters = [...query].filter(([name]) => name.startsWith('filters.'));
+  return new URLSearchParams(filters).toString();
+}
+
+/** By POST, so that no page elsewhere can start it; saved only when it has arrived whole. */
+async function download(baseUrl: string, path: string): Promise<void> {
+  const response = await send(baseUrl, path, { method: 'POST', ...encode({}) });
+  if (!response.ok) throw toApiError(response.status, await failureOf(response));
+  const file = await response.blob().catch(() => {
+    throw new ApiError(texts.errors.cutShort, 0);
+  });
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+  saveFile(file, name ?? '');
+}
+
 async function request<T>(baseUrl: string, path: string, init: RequestInit): Promise<T> {
+  const response = await send(baseUrl, path, init);
+  if (!response.ok) throw toApiError(response.status, await failureOf(response));
+  const body: unknown = await response.json().catch(() => undefined);
+  if (body !== undefined) return body as T;
+  throw toApiError(response.status, undefined);
+}
+
+async function send(baseUrl: string, path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(`${baseUrl}/api/${path}`, init).catch((error: unknown) => {
     if (isAbort(error)) throw error;
     throw new ApiError(texts.errors.network, 0);
   });
   if (response.status === 401) signInAgain(baseUrl);
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok && body !== undefined) return body as T;
-  throw toApiError(response.status, body as WireFailure | undefined);
+  return response;
+}
+
+function failureOf(response: Response): Promise<WireFailure | undefined> {
+  return response.json().catch(() => undefined) as Promise<WireFailure | undefined>;
 }
 
 function toApiError(status: number, failure: WireFailure | undefined): ApiError {

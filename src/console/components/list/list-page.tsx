@@ -15,6 +15,7 @@ import { LoadFailure } from '../ui/load-failure';
 import { PageHead } from '../ui/page-head';
 import { BulkBar } from './bulk-bar';
 import { KeysDialog } from './keys-dialog';
+import { DownloadButton } from './download-button';
 import { isFiltered, withoutFilters, withParameters } from './list-query';
 import { Pagination, TOTAL_CAP } from './pagination';
 import { RecordTable } from './record-table';
@@ -66,6 +67,7 @@ export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
             {texts.tree.asTree}
           </Link>
         )}
+        {screen.download && <DownloadButton screen={screen} query={query} label={screen.download.label} />}
         {screen.create && (
           <Link className="button primary" to={paths.create(screen.id)}>
             <Icon name="plus" size={16} />
