@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { Category } from './catalog/category.entity.js';
-import { ProductCategory } from './catalog/product-category.entity.js';
-import { ProductImage } from './catalog/product-image.entity.js';
-import { ProductSale } from './catalog/product-sale.entity.js';
-import { ProductVariant } from './catalog/product-variant.entity.js';
-import { Product } from './catalog/product.entity.js';
+import { Category } from './catalog/categories/category.entity.js';
+import { ProductCategory } from './catalog/categories/product-category.entity.js';
+import { ProductImage } from './catalog/images/product-image.entity.js';
+import { ProductSale } from './catalog/sales/product-sale.entity.js';
+import { ProductVariant } from './catalog/variants/product-variant.entity.js';
+import { Product } from './catalog/products/product.entity.js';
 import { ProductImportRow } from './catalog/transfer/product-import-row.entity.js';
 import { ProductImport } from './catalog/transfer/product-import.entity.js';
 import { RecoveryCode } from './identity/second-factor/recovery-code.entity.js';

@@ -2,9 +2,9 @@
 // remembered for as long as the application remembers it. It checks nothing, limits nobody, logs nothing, and
 // knows no error but a missing product.
 import pg from 'pg';
-import { SUMMARY_COLUMNS } from '../../src/catalog/product-columns.query.js';
-import { publicListing } from '../../src/catalog/product-listing.js';
-import { searchStatement } from '../../src/catalog/product-search.query.js';
+import { SUMMARY_COLUMNS } from '../../src/catalog/reads/product-columns.query.js';
+import { publicListing } from '../../src/catalog/reads/product-listing.js';
+import { searchStatement } from '../../src/catalog/search/product-search.query.js';
 import { serveAsChild } from './child-server.js';
 import {
   CATEGORY_PAGE,

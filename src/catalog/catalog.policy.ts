@@ -2,8 +2,8 @@ import type { FindOptionsWhere } from 'typeorm';
 import { type Actor, shopOf } from '../platform/auth/actor.js';
 import { hasRight, hasRightInShop } from '../platform/auth/rights.js';
 import { notAllowed, productNotFound } from './catalog.errors.js';
-import type { Category } from './category.entity.js';
-import type { Product } from './product.entity.js';
+import type { Category } from './categories/category.entity.js';
+import type { Product } from './products/product.entity.js';
 
 /**
  * `read`: the owner's view, with moderation. `edit`: also to see what the product cost. `decide` is the

@@ -1,15 +1,24 @@
 import type { RouteDefinition } from '../platform/http/route.js';
-import { type CategoryImageRoutesDeps, createCategoryImageRoutes } from './category-image.routes.js';
-import { type CategoryRoutesDeps, createCategoryRoutes } from './category.routes.js';
-import { createProductAdminRoutes, type ProductAdminRoutesDeps } from './product-admin.routes.js';
-import { createProductBulkRoutes, type ProductBulkRoutesDeps } from './product-bulk.routes.js';
-import { createProductCopyRoutes, type ProductCopyRoutesDeps } from './product-copy.routes.js';
-import { createProductImageRoutes, type ProductImageRoutesDeps } from './product-image.routes.js';
-import { createProductReadRoutes, type ProductReadRoutesDeps } from './product-reads.routes.js';
-import { createProductFindingRoutes, type ProductFindingRoutesDeps } from './product-finding.routes.js';
-import { createProductSalesRoutes, type ProductSalesRoutesDeps } from './product-sales.routes.js';
-import { createProductVariantRoutes, type ProductVariantRoutesDeps } from './product-variant.routes.js';
-import { createProductRoutes } from './product.routes.js';
+import {
+  type CategoryImageRoutesDeps,
+  createCategoryImageRoutes,
+} from './categories/category-image.routes.js';
+import { type CategoryRoutesDeps, createCategoryRoutes } from './categories/category.routes.js';
+import { createProductAdminRoutes, type ProductAdminRoutesDeps } from './products/product-admin.routes.js';
+import { createProductBulkRoutes, type ProductBulkRoutesDeps } from './bulk/product-bulk.routes.js';
+import { createProductCopyRoutes, type ProductCopyRoutesDeps } from './products/product-copy.routes.js';
+import { createProductImageRoutes, type ProductImageRoutesDeps } from './images/product-image.routes.js';
+import { createProductReadRoutes, type ProductReadRoutesDeps } from './reads/product-reads.routes.js';
+import {
+  createProductFindingRoutes,
+  type ProductFindingRoutesDeps,
+} from './search/product-finding.routes.js';
+import { createProductSalesRoutes, type ProductSalesRoutesDeps } from './sales/product-sales.routes.js';
+import {
+  createProductVariantRoutes,
+  type ProductVariantRoutesDeps,
+} from './variants/product-variant.routes.js';
+import { createProductRoutes } from './products/product.routes.js';
 
 export type CatalogRoutesDeps = CategoryRoutesDeps &
   CategoryImageRoutesDeps &

@@ -1,4 +1,4 @@
-import type { Condition } from './product-listing.js';
+import type { Condition } from './reads/product-listing.js';
 
 /** Collects the values of a statement while its text is put together. */
 export interface SqlValues {

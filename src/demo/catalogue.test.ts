@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createProductSchema, createVariantSchema } from '../catalog/product.schema.js';
-import { createCategorySchema } from '../catalog/category.schema.js';
+import { createProductSchema, createVariantSchema } from '../catalog/products/product.schema.js';
+import { createCategorySchema } from '../catalog/categories/category.schema.js';
 import { reasonSchema } from '../platform/audit/reason.schema.js';
 import { registerShopSchema } from '../shops/shop.schema.js';
 import { isPublicLink } from '../platform/public-link.js';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { OwnedProductDto } from '../../src/catalog/product-reads.schema.js';
+import type { OwnedProductDto } from '../../src/catalog/reads/product-reads.schema.js';
 import { describeInBrowser } from '../support/browser.js';
 import { seeHeading, seeNotice, seeState, signIn, tabTo } from './console.js';
 import { photographOf } from './photographs.js';

@@ -5,7 +5,7 @@ import type {
   ProductDto,
   ProductImageDto,
   ProductSummaryDto,
-} from '../../src/catalog/product-reads.schema.js';
+} from '../../src/catalog/reads/product-reads.schema.js';
 import { describeInBrowser } from '../support/browser.js';
 import { seeHeading, seeNotice, seeState, signIn, tabTo } from './console.js';
 import { CAMERA, photographOf } from './photographs.js';

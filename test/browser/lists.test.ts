@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { OwnedProductDto } from '../../src/catalog/product-reads.schema.js';
+import type { OwnedProductDto } from '../../src/catalog/reads/product-reads.schema.js';
 import { describeInBrowser, DESKTOP, PHONE, type Visitor } from '../support/browser.js';
 import { seeHeading, seeNotice, signIn } from './console.js';
 import { photographOf } from './photographs.js';

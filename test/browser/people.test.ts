@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { OwnedProductSummaryDto } from '../../src/catalog/product-reads.schema.js';
+import type { OwnedProductSummaryDto } from '../../src/catalog/reads/product-reads.schema.js';
 import { mailsIn } from '../support/mails.js';
 import { describeInBrowser, PHONE } from '../support/browser.js';
 import { seeHeading, signIn } from './console.js';

@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { OwnedProductDto } from '../../src/catalog/product-reads.schema.js';
+import type { OwnedProductDto } from '../../src/catalog/reads/product-reads.schema.js';
 import { DESKTOP, describeInBrowser, PHONE } from '../support/browser.js';
 import { seeHeading, seeNotice, seeState, signIn } from './console.js';
 import { photographOf } from './photographs.js';

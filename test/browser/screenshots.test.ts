@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
-import type { OwnedProductDto } from '../../src/catalog/product-reads.schema.js';
+import type { OwnedProductDto } from '../../src/catalog/reads/product-reads.schema.js';
 import { DESKTOP, describeInBrowser, PHONE } from '../support/browser.js';
 import { seeHeading, signIn } from './console.js';
 import { photographOf, type Sight } from './photographs.js';

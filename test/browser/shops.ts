@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
-import type { OwnedProductDto, ProductDto } from '../../src/catalog/product-reads.schema.js';
-import type { CreateProduct } from '../../src/catalog/product.schema.js';
+import type { OwnedProductDto, ProductDto } from '../../src/catalog/reads/product-reads.schema.js';
+import type { CreateProduct } from '../../src/catalog/products/product.schema.js';
 import { newId } from '../../src/platform/ids.js';
 import type { Api } from './api.js';
 import type { Credentials } from './running-app.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Product } from '../../src/catalog/product.entity.js';
-import { ProductSale } from '../../src/catalog/product-sale.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import { ProductSale } from '../../src/catalog/sales/product-sale.entity.js';
 import { Shop } from '../../src/shops/shop.entity.js';
 import { makeCategory, makeShop } from '../factories/rows.js';
 import { anonymous, as, shopActor } from './catalog-bench.js';

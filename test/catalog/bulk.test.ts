@@ -4,10 +4,10 @@ import {
   type BulkChange,
   bulkChangeSchema,
   bulkUpdateSchema,
-} from '../../src/catalog/product-bulk.schema.js';
-import type { Product } from '../../src/catalog/product.entity.js';
-import type { CreateProduct } from '../../src/catalog/product.schema.js';
-import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
+} from '../../src/catalog/bulk/product-bulk.schema.js';
+import type { Product } from '../../src/catalog/products/product.entity.js';
+import type { CreateProduct } from '../../src/catalog/products/product.schema.js';
+import { ProductVariant } from '../../src/catalog/variants/product-variant.entity.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
 import { createLogger } from '../../src/platform/logging/logger.js';

@@ -9,9 +9,9 @@ import {
   createProductService,
   createProductVariants,
 } from '../../src/catalog/index.js';
-import { categoryIdsOf } from '../../src/catalog/product-categories.js';
-import { Product } from '../../src/catalog/product.entity.js';
-import type { CreateProduct } from '../../src/catalog/product.schema.js';
+import { categoryIdsOf } from '../../src/catalog/categories/product-categories.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import type { CreateProduct } from '../../src/catalog/products/product.schema.js';
 import { createDataSource } from '../../src/data-source.js';
 import { createModerationCases } from '../../src/moderation/index.js';
 import { ModerationCase } from '../../src/moderation/moderation-case.entity.js';

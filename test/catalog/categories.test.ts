@@ -1,8 +1,8 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCategoryRoutes } from '../../src/catalog/category.routes.js';
-import { Category } from '../../src/catalog/category.entity.js';
-import type { CategoryNodeDto } from '../../src/catalog/category.schema.js';
+import { createCategoryRoutes } from '../../src/catalog/categories/category.routes.js';
+import { Category } from '../../src/catalog/categories/category.entity.js';
+import type { CategoryNodeDto } from '../../src/catalog/categories/category.schema.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
 import { anonymous, type CatalogBench, openCatalogBench, outcomes, refusal, serve } from './catalog-bench.js';

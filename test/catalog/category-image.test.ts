@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Category } from '../../src/catalog/category.entity.js';
+import { Category } from '../../src/catalog/categories/category.entity.js';
 import { apiAs, consoleAgent } from '../factories/clients.js';
 import { makeStaff, type Person } from '../factories/people.js';
 import { makeCategory } from '../factories/products.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Category } from '../../src/catalog/category.entity.js';
+import { Category } from '../../src/catalog/categories/category.entity.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
 import { anonymous, type CatalogBench, openCatalogBench, outcomes, refusal } from './catalog-bench.js';

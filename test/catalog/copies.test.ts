@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProductCopies } from '../../src/catalog/index.js';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
-import { Product } from '../../src/catalog/product.entity.js';
-import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import { ProductVariant } from '../../src/catalog/variants/product-variant.entity.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import type { Storage, StoredObject } from '../../src/platform/storage/storage.js';
 import { apiAs } from '../factories/clients.js';

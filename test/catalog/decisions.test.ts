@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { undoProductDecision } from '../../src/catalog/index.js';
-import { Product } from '../../src/catalog/product.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import { createModerationInbox } from '../../src/moderation/index.js';
 import { ModerationCase } from '../../src/moderation/moderation-case.entity.js';
 import { systemClock } from '../../src/platform/clock.js';

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seedCatalogue } from '../../scripts/bench/seed.js';
-import { OWNED_SUMMARY_COLUMNS, SUMMARY_COLUMNS } from '../../src/catalog/product-columns.query.js';
-import { ownedDetail, publicDetail } from '../../src/catalog/product-detail.query.js';
+import { OWNED_SUMMARY_COLUMNS, SUMMARY_COLUMNS } from '../../src/catalog/reads/product-columns.query.js';
+import { ownedDetail, publicDetail } from '../../src/catalog/reads/product-detail.query.js';
 import {
   endOfWalkStatement,
   gatherStatement,
@@ -10,16 +10,16 @@ import {
   pageStatement,
   totalStatement,
   walkStatement,
-} from '../../src/catalog/product-list.query.js';
+} from '../../src/catalog/reads/product-list.query.js';
 import {
   type ListSort,
   ownedListing,
   type PublicFilter,
   publicListing,
-} from '../../src/catalog/product-listing.js';
-import { FURTHEST, GATHERED, WALKED } from '../../src/catalog/product-pages.js';
-import { searchStatement } from '../../src/catalog/product-search.query.js';
-import { searchWordsStatement } from '../../src/catalog/search-words.query.js';
+} from '../../src/catalog/reads/product-listing.js';
+import { FURTHEST, GATHERED, WALKED } from '../../src/catalog/reads/product-pages.js';
+import { searchStatement } from '../../src/catalog/search/product-search.query.js';
+import { searchWordsStatement } from '../../src/catalog/search/search-words.query.js';
 import type { Statement } from '../../src/platform/database/statement.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Category } from '../../src/catalog/category.entity.js';
+import type { Category } from '../../src/catalog/categories/category.entity.js';
 import type { Shop } from '../../src/shops/shop.entity.js';
 import { makeCategory, makeShop } from '../factories/rows.js';
 import { openReadsBench, type ReadsBench } from './reads-bench.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Category } from '../../src/catalog/category.entity.js';
-import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
-import { Product } from '../../src/catalog/product.entity.js';
+import type { Category } from '../../src/catalog/categories/category.entity.js';
+import { ProductVariant } from '../../src/catalog/variants/product-variant.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import { newId } from '../../src/platform/ids.js';
 import type { Shop } from '../../src/shops/shop.entity.js';
 import { makeCategory, makeShop } from '../factories/rows.js';

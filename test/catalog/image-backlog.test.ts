@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
 import { systemContext } from '../../src/platform/context.js';
 import { makeImage, makeProduct } from '../factories/products.js';
 import { makeShop } from '../factories/shops.js';

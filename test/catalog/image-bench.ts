@@ -5,17 +5,17 @@ import express, { type Express } from 'express';
 import { runOnce } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
 import { createCatalogJobHandlers } from '../../src/catalog/catalog.jobs.js';
-import { createPictureLikeness } from '../../src/catalog/picture-likeness.service.js';
+import { createPictureLikeness } from '../../src/catalog/images/picture-likeness.service.js';
 import {
   createProductDecisions,
   type ProductDecisions,
-} from '../../src/catalog/product-decisions.service.js';
-import { createProductImageRoutes } from '../../src/catalog/product-image.routes.js';
+} from '../../src/catalog/decisions/product-decisions.service.js';
+import { createProductImageRoutes } from '../../src/catalog/images/product-image.routes.js';
 import {
   createProductImages,
   type ProductImages,
   type ProductImagesDeps,
-} from '../../src/catalog/product-image.service.js';
+} from '../../src/catalog/images/product-image.service.js';
 import { createDataSource } from '../../src/data-source.js';
 import { createMediaJobHandlers } from '../../src/media/media.jobs.js';
 import { createUploads } from '../../src/media/uploads.service.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
-import { Product } from '../../src/catalog/product.entity.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import { User } from '../../src/identity/user.entity.js';
 import { AuditEntry } from '../../src/platform/audit/audit-entry.entity.js';
 import type { Actor, PlatformRole, ShopRole, UserActor } from '../../src/platform/auth/actor.js';

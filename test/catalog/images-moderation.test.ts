@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
 import { type Context, systemContext } from '../../src/platform/context.js';
 import { jpegOf } from '../media/pictures.js';
 import { type ImageBench, openImageBench } from './image-bench.js';

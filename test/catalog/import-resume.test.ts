@@ -4,7 +4,7 @@ import { createReadStream, mkdtempSync, rmSync, statSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { Product } from '../../src/catalog/product.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import { projectRoot } from '../../src/platform/config/paths.js';
 import { systemContext } from '../../src/platform/context.js';
 import { makeShop } from '../factories/shops.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
-import { Product } from '../../src/catalog/product.entity.js';
+import { ProductVariant } from '../../src/catalog/variants/product-variant.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import { AuditEntry } from '../../src/platform/audit/audit-entry.entity.js';
 import { apiAs } from '../factories/clients.js';
 import { makeCustomer, makeMember, makeStaff } from '../factories/people.js';

@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Product } from '../../src/catalog/product.entity.js';
+import type { Product } from '../../src/catalog/products/product.entity.js';
 import { as, shopActor } from './catalog-bench.js';
 import { openReadsBench, type ReadsBench } from './reads-bench.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Product } from '../../src/catalog/product.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import { type ConsoleAgent, consoleAgent } from '../factories/clients.js';
 import { makeStaff, type Person } from '../factories/people.js';
 import { makeCategory, makeProduct } from '../factories/products.js';

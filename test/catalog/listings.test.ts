@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Category } from '../../src/catalog/category.entity.js';
-import { Product } from '../../src/catalog/product.entity.js';
-import { ProductCategory } from '../../src/catalog/product-category.entity.js';
+import { Category } from '../../src/catalog/categories/category.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import { ProductCategory } from '../../src/catalog/categories/product-category.entity.js';
 import { Shop } from '../../src/shops/shop.entity.js';
 import { makeCategory, makeShop } from '../factories/rows.js';
 import { as } from './catalog-bench.js';

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPictureLikeness, type PictureLikeness } from '../../src/catalog/picture-likeness.service.js';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
+import {
+  createPictureLikeness,
+  type PictureLikeness,
+} from '../../src/catalog/images/picture-likeness.service.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
 import { createRandom, type Random } from '../../src/demo/art/random.js';
 import { systemContext } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';

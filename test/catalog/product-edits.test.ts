@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Product } from '../../src/catalog/product.entity.js';
-import type { CreateProduct } from '../../src/catalog/product.schema.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import type { CreateProduct } from '../../src/catalog/products/product.schema.js';
 import type { Context } from '../../src/platform/context.js';
 import { Shop } from '../../src/shops/shop.entity.js';
 import { makeCategory } from '../factories/rows.js';

@@ -1,9 +1,9 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProductAdminRoutes } from '../../src/catalog/product-admin.routes.js';
-import { createProductVariantRoutes } from '../../src/catalog/product-variant.routes.js';
-import { Product } from '../../src/catalog/product.entity.js';
-import { createProductRoutes } from '../../src/catalog/product.routes.js';
+import { createProductAdminRoutes } from '../../src/catalog/products/product-admin.routes.js';
+import { createProductVariantRoutes } from '../../src/catalog/variants/product-variant.routes.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import { createProductRoutes } from '../../src/catalog/products/product.routes.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
 import { makeCategory } from '../factories/rows.js';

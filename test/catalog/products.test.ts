@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
-import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
-import { Product } from '../../src/catalog/product.entity.js';
-import type { CreateProduct } from '../../src/catalog/product.schema.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
+import { ProductVariant } from '../../src/catalog/variants/product-variant.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import type { CreateProduct } from '../../src/catalog/products/product.schema.js';
 import { deleteObjectsJob, keysOfPicture } from '../../src/media/index.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';

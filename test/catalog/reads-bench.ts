@@ -5,13 +5,13 @@ import {
   createProductSales,
   createProductSuggestions,
 } from '../../src/catalog/index.js';
-import { createProductFindingRoutes } from '../../src/catalog/product-finding.routes.js';
-import { createProductSalesRoutes } from '../../src/catalog/product-sales.routes.js';
-import { ProductCategory } from '../../src/catalog/product-category.entity.js';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
-import { createProductReadRoutes } from '../../src/catalog/product-reads.routes.js';
-import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
-import type { Product } from '../../src/catalog/product.entity.js';
+import { createProductFindingRoutes } from '../../src/catalog/search/product-finding.routes.js';
+import { createProductSalesRoutes } from '../../src/catalog/sales/product-sales.routes.js';
+import { ProductCategory } from '../../src/catalog/categories/product-category.entity.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
+import { createProductReadRoutes } from '../../src/catalog/reads/product-reads.routes.js';
+import { ProductVariant } from '../../src/catalog/variants/product-variant.entity.js';
+import type { Product } from '../../src/catalog/products/product.entity.js';
 import type { Context } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
 import { makeProduct } from '../factories/rows.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Category } from '../../src/catalog/category.entity.js';
-import { productListSchema, productSchema } from '../../src/catalog/product-reads.schema.js';
-import { Product } from '../../src/catalog/product.entity.js';
+import { Category } from '../../src/catalog/categories/category.entity.js';
+import { productListSchema, productSchema } from '../../src/catalog/reads/product-reads.schema.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import { DERIVATIVES_VERSION } from '../../src/media/index.js';
 import { encodeCursor } from '../../src/platform/http/list.js';
 import { newId } from '../../src/platform/ids.js';

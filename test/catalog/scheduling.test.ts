@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Product } from '../../src/catalog/product.entity.js';
-import type { CreateProduct } from '../../src/catalog/product.schema.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import type { CreateProduct } from '../../src/catalog/products/product.schema.js';
 import { ModerationCase } from '../../src/moderation/moderation-case.entity.js';
 import { AuditEntry } from '../../src/platform/audit/audit-entry.entity.js';
 import { systemContext } from '../../src/platform/context.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Product } from '../../src/catalog/product.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import type { Shop } from '../../src/shops/shop.entity.js';
 import { makeCategory, makeShop } from '../factories/rows.js';
 import { openReadsBench, type ReadsBench } from './reads-bench.js';

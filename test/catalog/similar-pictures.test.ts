@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { candidatesStatement } from '../../src/catalog/picture-lookup.query.js';
-import { createPictureLikeness } from '../../src/catalog/picture-likeness.service.js';
-import { createProductPreview } from '../../src/catalog/product-preview.js';
+import { candidatesStatement } from '../../src/catalog/images/picture-lookup.query.js';
+import { createPictureLikeness } from '../../src/catalog/images/picture-likeness.service.js';
+import { createProductPreview } from '../../src/catalog/decisions/product-preview.js';
 import { createRandom } from '../../src/demo/art/random.js';
 import { fingerprintOf, thumbnailKey } from '../../src/media/index.js';
 import { systemContext } from '../../src/platform/context.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
-import type { ReplacementVariant } from '../../src/catalog/product.schema.js';
+import { ProductVariant } from '../../src/catalog/variants/product-variant.entity.js';
+import type { ReplacementVariant } from '../../src/catalog/products/product.schema.js';
 import { newId } from '../../src/platform/ids.js';
 import { type CatalogBench, openCatalogBench, outcomes, refusal } from './catalog-bench.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MAX_VARIANTS } from '../../src/catalog/product-variant.rows.js';
-import { ProductVariant } from '../../src/catalog/product-variant.entity.js';
+import { MAX_VARIANTS } from '../../src/catalog/variants/product-variant.rows.js';
+import { ProductVariant } from '../../src/catalog/variants/product-variant.entity.js';
 import { newId } from '../../src/platform/ids.js';
 import { type CatalogBench, openCatalogBench, outcomes, refusal } from './catalog-bench.js';
 

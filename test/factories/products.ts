@@ -1,7 +1,7 @@
-import type { ProductImage } from '../../src/catalog/product-image.entity.js';
-import { Product } from '../../src/catalog/product.entity.js';
-import type { CreateProduct, VariantFields } from '../../src/catalog/product.schema.js';
-import type { ModerationStatus } from '../../src/catalog/product.status.js';
+import type { ProductImage } from '../../src/catalog/images/product-image.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
+import type { CreateProduct, VariantFields } from '../../src/catalog/products/product.schema.js';
+import type { ModerationStatus } from '../../src/catalog/products/product.status.js';
 import { systemContext } from '../../src/platform/context.js';
 import { jpegOf } from '../media/pictures.js';
 import type { World } from '../support/world.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { Category } from '../../src/catalog/category.entity.js';
-import { Product } from '../../src/catalog/product.entity.js';
+import { Category } from '../../src/catalog/categories/category.entity.js';
+import { Product } from '../../src/catalog/products/product.entity.js';
 import { User } from '../../src/identity/user.entity.js';
 import { newId } from '../../src/platform/ids.js';
 import { Shop } from '../../src/shops/shop.entity.js';

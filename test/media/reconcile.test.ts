@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
 import { User } from '../../src/identity/user.entity.js';
 import { keysOfPicture } from '../../src/media/index.js';
 import { systemContext } from '../../src/platform/context.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProductImage } from '../../src/catalog/product-image.entity.js';
+import type { ProductImage } from '../../src/catalog/images/product-image.entity.js';
 import { makeCustomer, type Person } from '../factories/people.js';
 import { makeImage, makeProduct } from '../factories/products.js';
 import { makeShop } from '../factories/shops.js';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { ProductImage } from '../../src/catalog/product-image.entity.js';
+import { ProductImage } from '../../src/catalog/images/product-image.entity.js';
 import type { Services } from '../../src/container.js';
 import { User } from '../../src/identity/user.entity.js';
 import { keysOfPicture } from '../../src/media/index.js';

@@ -1,6 +1,6 @@
 import type { Response } from 'supertest';
 import { expect } from 'vitest';
-import type { ProductFields } from '../../src/catalog/product.schema.js';
+import type { ProductFields } from '../../src/catalog/products/product.schema.js';
 import type { Context } from '../../src/platform/context.js';
 import { DomainError, type ErrorKind } from '../../src/platform/errors/domain-error.js';
 import { apiAs, type ConsoleAgent, consoleAgent, consoleStranger } from '../factories/clients.js';

@@ -1,4 +1,4 @@
-import type { Product } from '../../src/catalog/product.entity.js';
+import type { Product } from '../../src/catalog/products/product.entity.js';
 import type { KeyKind } from '../../src/platform/auth/key-scopes.js';
 import { systemContext } from '../../src/platform/context.js';
 import { apiAs, apiWith } from '../factories/clients.js';

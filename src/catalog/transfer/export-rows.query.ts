@@ -1,5 +1,5 @@
 import type { Statement } from '../../platform/database/statement.js';
-import type { ProductTranslations } from '../product.entity.js';
+import type { ProductTranslations } from '../products/product.entity.js';
 
 /** A product as an export has it; amounts in minor units. */
 export interface ExportRow {

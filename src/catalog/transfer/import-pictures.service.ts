@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Context } from '../../platform/context.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { ProductImages } from '../product-image.service.js';
+import type { ProductImages } from '../images/product-image.service.js';
 import type { FindActor } from './import-runs.service.js';
 import { ProductImport } from './product-import.entity.js';
 import type { ImportPictures } from './product-import.jobs.js';

@@ -1,10 +1,10 @@
 import { validate as isUuid } from 'uuid';
 import { In } from 'typeorm';
 import type { TransactionContext } from '../../platform/context.js';
-import { categoryIdsOfEach } from '../product-categories.js';
-import { ProductImage } from '../product-image.entity.js';
-import { Product } from '../product.entity.js';
-import { ProductVariant } from '../product-variant.entity.js';
+import { categoryIdsOfEach } from '../categories/product-categories.js';
+import { ProductImage } from '../images/product-image.entity.js';
+import { Product } from '../products/product.entity.js';
+import { ProductVariant } from '../variants/product-variant.entity.js';
 import type { KnownProduct } from './product-plan.js';
 import type { ProductRows } from './product-rows.js';
 

@@ -1,4 +1,4 @@
-import type { Product } from '../product.entity.js';
+import type { Product } from '../products/product.entity.js';
 
 type Fields = Record<string, unknown>;
 

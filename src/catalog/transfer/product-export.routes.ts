@@ -1,6 +1,6 @@
 import { route, type RouteDefinition } from '../../platform/http/route.js';
 import { unknownShop } from '../catalog.errors.js';
-import { adminProductListQuerySchema } from '../product-reads.schema.js';
+import { adminProductListQuerySchema } from '../reads/product-reads.schema.js';
 import { shopOf } from '../../platform/auth/actor.js';
 import type { ProductExport } from './product-export.service.js';
 

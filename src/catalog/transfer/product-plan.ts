@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import type { Actor } from '../../platform/auth/actor.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { planChange, type ProductChange } from '../product-change.js';
-import { draftProduct, type ProductDraft, type RuleTerms } from '../product.draft.js';
-import type { Product } from '../product.entity.js';
-import type { LockedShop } from '../product.locks.js';
-import { createProductSchema, createVariantSchema, updateProductSchema } from '../product.schema.js';
-import type { ProductVariant } from '../product-variant.entity.js';
+import { planChange, type ProductChange } from '../products/product-change.js';
+import { draftProduct, type ProductDraft, type RuleTerms } from '../products/product.draft.js';
+import type { Product } from '../products/product.entity.js';
+import type { LockedShop } from '../products/product.locks.js';
+import { createProductSchema, createVariantSchema, updateProductSchema } from '../products/product.schema.js';
+import type { ProductVariant } from '../variants/product-variant.entity.js';
 import { type KnownCategory, resolveCategories } from './import-categories.js';
 import { mergeFields } from './merge-fields.js';
 import { pictureRefs } from './import-pictures.js';

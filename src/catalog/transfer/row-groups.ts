@@ -1,4 +1,4 @@
-import { MAX_VARIANTS } from '../product-variant.rows.js';
+import { MAX_VARIANTS } from '../variants/product-variant.rows.js';
 import type { MappedColumns } from './column-mapping.js';
 import type { CsvRecord } from './csv-reader.js';
 

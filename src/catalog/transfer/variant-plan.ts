@@ -1,8 +1,8 @@
 import type { Money } from '../../platform/money/money.js';
 import { newId } from '../../platform/ids.js';
 import { changedColumns } from '../changed-columns.js';
-import type { VariantFields } from '../product.schema.js';
-import type { ProductVariant } from '../product-variant.entity.js';
+import type { VariantFields } from '../products/product.schema.js';
+import type { ProductVariant } from '../variants/product-variant.entity.js';
 import {
   columnsOf,
   demandName,
@@ -11,7 +11,7 @@ import {
   nameOf,
   toVariantColumns,
   type VariantColumns,
-} from '../product-variant.rows.js';
+} from '../variants/product-variant.rows.js';
 import type { Notes } from './product-plan.js';
 
 /** What will be written of a product's variants. */

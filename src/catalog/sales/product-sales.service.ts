@@ -1,0 +1,100 @@
+import type { DataSource } from 'typeorm';
+import type { Language } from '../../identity/index.js';
+import type { Clock } from '../../platform/clock.js';
+import type { TransactionContext } from '../../platform/context.js';
+import { createStatementRunner } from '../../platform/database/statement.js';
+import type { Money } from '../../platform/money/money.js';
+import type { Storage } from '../../platform/storage/storage.js';
+import { toSummaryDto } from '../products/product.dto.js';
+import {
+  bestSellers,
+  bestSellersByCategory,
+  type CategorySoldRow,
+  type SoldRow,
+} from './product-sales.query.js';
+import type { BestSellerDto, CategoryBestSellersDto } from './product-sales.schema.js';
+
+export interface SoldItem {
+  productId: string;
+  /** Pieces, at least one. */
+  quantity: number;
+}
+
+export interface ProductSales {
+  /**
+   * Counts what has just been paid for, today by UTC, within the transaction that says so. An item whose
+   * product is gone is left out. Call it once for an order: it counts again when it is called again.
+   */
+  record(tx: TransactionContext, items: readonly SoldItem[]): Promise<void>;
+
+  /** The public products of which most was paid for in the last 7 days, today included; the most first. */
+  best(limit: number, language?: Language): Promise<BestSellerDto[]>;
+
+  /** The first two of each active category that had sales in these days, in the order of categories. */
+  bestByCategory(language?: Language): Promise<CategoryBestSellersDto[]>;
+}
+
+export interface ProductSalesDeps {
+  dataSource: DataSource;
+  storage: Pick<Storage, 'publicUrl'>;
+  money: Money;
+  clock: Clock;
+}
+
+const DAYS = 7;
+const EACH = 2;
+const DAY_MILLISECONDS = 86_400_000;
+
+export function createProductSales({ dataSource, storage, money, clock }: ProductSalesDeps): ProductSales {
+  const run = createStatementRunner(dataSource);
+  const dtoDeps = { storage, money };
+
+  function firstDay(): string {
+    return dayOf(new Date(clock().getTime() - (DAYS - 1) * DAY_MILLISECONDS));
+  }
+
+  function toBestSeller(row: SoldRow): BestSellerDto {
+    return Object.assign(toSummaryDto(row, dtoDeps), { total_quantity_sold: row.sold });
+  }
+
+  return {
+    async record(tx, items) {
+      await tx.manager.query(RECORD, [
+        items.map(({ productId }) => productId),
+        items.map(({ quantity }) => quantity),
+        dayOf(clock()),
+      ]);
+    },
+
+    async best(limit, language) {
+      const rows = await run<SoldRow>(bestSellers(firstDay(), limit, language));
+      return rows.map(toBestSeller);
+    },
+
+    async bestByCategory(language) {
+      const rows = await run<CategorySoldRow>(bestSellersByCategory(firstDay(), EACH, language));
+      const categories = new Map<string, CategoryBestSellersDto>();
+      for (const row of rows) {
+        const category = categories.get(row.category_id) ?? {
+          id: row.category_id,
+          name: row.category_name,
+          products: [],
+        };
+        category.products.push(toBestSeller(row));
+        categories.set(row.category_id, category);
+      }
+      return [...categories.values()];
+    },
+  };
+}
+
+/** In the order of ids, so that two orders of the same products wait for each other instead of both. */
+const RECORD = `
+  INSERT INTO product_sales AS s (product_id, day, quantity)
+  SELECT p.id, $3, sum(i.quantity) FROM unnest($1::uuid[], $2::int[]) i (product_id, quantity)
+  JOIN products p ON p.id = i.product_id GROUP BY p.id ORDER BY p.id
+  ON CONFLICT (product_id, day) DO UPDATE SET quantity = s.quantity + EXCLUDED.quantity`;
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
