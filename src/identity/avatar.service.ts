@@ -5,10 +5,8 @@ import {
   PICTURE_LIMITS,
   obtainPicture,
   type PictureSource,
-  type PreparedImage,
-  storageUnavailable,
+  storePicture,
   type Uploads,
-  useUpIfTaken,
 } from '../media/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
@@ -50,23 +48,19 @@ export interface AvatarDeps {
 }
 
 export function createAvatarService(deps: AvatarDeps): AvatarService {
-  const { inTransaction, storage, uploads } = deps;
+  const { dataSource, inTransaction, storage, uploads } = deps;
   return {
     async put(ctx, source) {
       const { id } = demandUser(ctx.actor);
       const picture = await obtainPicture(uploads, ctx, source, { purpose: 'avatar', limits: AVATAR_LIMITS });
       // Never a name that was used before: what deletes the former picture must not meet the new one.
       const key = `users/${id}/avatar-${newId()}.${picture.extension}`;
-      await store(storage, key, picture);
-      try {
-        return await inTransaction(ctx, async (tx) => {
-          await useUpIfTaken(tx, picture);
-          return replaceAvatar(tx, id, key);
-        });
-      } catch (error) {
-        await takeBack(deps, key);
-        throw error;
-      }
+      return storePicture(deps, ctx, {
+        key,
+        picture,
+        write: (tx) => replaceAvatar(tx, id, key),
+        isWritten: () => dataSource.manager.existsBy(User, { avatarKey: key }),
+      });
     },
 
     remove: (ctx) => inTransaction(ctx, (tx) => replaceAvatar(tx, demandUser(tx.actor).id, null)),
@@ -75,14 +69,6 @@ export function createAvatarService(deps: AvatarDeps): AvatarService {
       return avatarKey === null ? null : storage.presignGet(avatarKey, AVATAR_URL_LASTS);
     },
   };
-}
-
-async function store(storage: Storage, key: string, { buffer, contentType }: PreparedImage): Promise<void> {
-  try {
-    await storage.put(key, buffer, { contentType, size: buffer.length });
-  } catch (error) {
-    throw storageUnavailable(error);
-  }
 }
 
 async function replaceAvatar(tx: TransactionContext, id: string, avatarKey: string | null): Promise<User> {
@@ -98,14 +84,4 @@ async function replaceAvatar(tx: TransactionContext, id: string, avatarKey: stri
   const action = avatarKey ? 'identity.set_avatar' : 'identity.remove_avatar';
   await recordAudit(tx, { action, subjectType: 'user', subjectId: id });
   return tx.manager.findOneByOrFail(User, { id });
-}
-
-/** A commit whose answer was lost on the way has happened all the same: then the object stays. */
-async function takeBack({ dataSource, storage, logger }: AvatarDeps, key: string): Promise<void> {
-  try {
-    if (await dataSource.manager.existsBy(User, { avatarKey: key })) return;
-    await storage.delete(key);
-  } catch (error) {
-    logger.warn({ err: error, storage_key: key }, 'an object without a row was left in the storage');
-  }
 }

@@ -15,7 +15,8 @@ export { createMediaPersonalData } from './media-personal-data.js';
 export { storageUnavailable } from './media.errors.js';
 export { createMediaJobHandlers, deleteObjectsJob, sweepSchedule, sweepTemporaryJob } from './media.jobs.js';
 export { mediaPurges } from './media.purges.js';
-export { obtainPicture, type PictureSource, useUpIfTaken } from './picture-source.js';
+export { obtainPicture, type PictureSource } from './picture-source.js';
+export { storePicture } from './stored-picture.js';
 export {
   type BandOfHash,
   type Fingerprint,

@@ -6,10 +6,9 @@ import {
   PICTURE_LIMITS,
   type PictureSource,
   type PreparedImage,
-  storageUnavailable,
+  storePicture,
   type TakenPicture,
   type Uploads,
-  useUpIfTaken,
 } from '../media/index.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../platform/context.js';
@@ -75,7 +74,7 @@ export interface ShopPicturesDeps {
 }
 
 export function createShopPictures(deps: ShopPicturesDeps): ShopPictures {
-  const { inTransaction, storage, uploads } = deps;
+  const { dataSource, inTransaction, uploads } = deps;
   return {
     prepare: (ctx, kind, source) => obtainPicture(uploads, ctx, source, RULES[kind]),
 
@@ -84,16 +83,12 @@ export function createShopPictures(deps: ShopPicturesDeps): ShopPictures {
       const picture = await obtainPicture(uploads, ctx, source, RULES[kind]);
       // Never a name that was used before: what deletes the former picture must not meet the new one.
       const key = `shops/${id}/${RULES[kind].name}-${newId()}.${picture.extension}`;
-      await store(storage, key, picture);
-      try {
-        return await inTransaction(ctx, async (tx) => {
-          await useUpIfTaken(tx, picture);
-          return replacePicture(tx, { id, kind, key });
-        });
-      } catch (error) {
-        await takeBack(deps, kind, key);
-        throw error;
-      }
+      return storePicture(deps, ctx, {
+        key,
+        picture,
+        write: (tx) => replacePicture(tx, { id, kind, key }),
+        isWritten: () => dataSource.manager.existsBy(Shop, { [RULES[kind].column]: key }),
+      });
     },
 
     remove: (ctx, { id, kind }) =>
@@ -102,14 +97,6 @@ export function createShopPictures(deps: ShopPicturesDeps): ShopPictures {
         return replacePicture(tx, { id, kind, key: null });
       }),
   };
-}
-
-async function store(storage: Storage, key: string, { buffer, contentType }: PreparedImage): Promise<void> {
-  try {
-    await storage.put(key, buffer, { contentType, size: buffer.length });
-  } catch (error) {
-    throw storageUnavailable(error);
-  }
 }
 
 async function replacePicture(
@@ -131,18 +118,4 @@ async function replacePicture(
     after: { [`${kind}_key`]: key },
   });
   return tx.manager.findOneByOrFail(Shop, { id });
-}
-
-/** A commit whose answer was lost on the way has happened all the same: then the object stays. */
-async function takeBack(
-  { dataSource, storage, logger }: ShopPicturesDeps,
-  kind: ShopPictureKind,
-  key: string,
-): Promise<void> {
-  try {
-    if (await dataSource.manager.existsBy(Shop, { [RULES[kind].column]: key })) return;
-    await storage.delete(key);
-  } catch (error) {
-    logger.warn({ err: error, storage_key: key }, 'an object without a row was left in the storage');
-  }
 }

@@ -6,10 +6,9 @@ import {
   PICTURE_LIMITS,
   type PictureSource,
   type PreparedImage,
-  storageUnavailable,
+  storePicture,
   type TakenPicture,
   type Uploads,
-  useUpIfTaken,
 } from '../../media/index.js';
 import { recordAudit } from '../../platform/audit/audit.service.js';
 import type { Context, TransactionContext } from '../../platform/context.js';
@@ -61,16 +60,12 @@ export function createCategoryImages(deps: CategoryImagesDeps): CategoryImages {
       const picture = await obtainPicture(deps.uploads, ctx, source, WISH);
       // Never a name that was used before: what deletes the former picture must not meet the new one.
       const key = `categories/${id}/${newId()}.${picture.extension}`;
-      await store(deps.storage, key, picture);
-      try {
-        await deps.inTransaction(ctx, async (tx) => {
-          await useUpIfTaken(tx, picture);
-          await replaceImage(tx, id, key);
-        });
-      } catch (error) {
-        await takeBack(deps, key);
-        throw error;
-      }
+      await storePicture(deps, ctx, {
+        key,
+        picture,
+        write: (tx) => replaceImage(tx, id, key),
+        isWritten: () => deps.dataSource.manager.existsBy(Category, { imageKey: key }),
+      });
     },
 
     async remove(ctx, { id }) {
@@ -83,14 +78,6 @@ export function createCategoryImages(deps: CategoryImagesDeps): CategoryImages {
 async function demandCategory({ dataSource }: CategoryImagesDeps, ctx: Context, id: string): Promise<void> {
   if (!canEditCategories(ctx.actor)) throw notAllowed();
   if (!(await managerOf(ctx, dataSource).existsBy(Category, { id }))) throw categoryNotFound();
-}
-
-async function store(storage: Storage, key: string, { buffer, contentType }: PreparedImage): Promise<void> {
-  try {
-    await storage.put(key, buffer, { contentType, size: buffer.length });
-  } catch (error) {
-    throw storageUnavailable(error);
-  }
 }
 
 async function replaceImage(tx: TransactionContext, id: string, imageKey: string | null): Promise<void> {
@@ -107,14 +94,4 @@ async function replaceImage(tx: TransactionContext, id: string, imageKey: string
     before: { image_key: former },
     after: { image_key: imageKey },
   });
-}
-
-/** A commit whose answer was lost on the way has happened all the same: then the object stays. */
-async function takeBack({ dataSource, storage, logger }: CategoryImagesDeps, key: string): Promise<void> {
-  try {
-    if (await dataSource.manager.existsBy(Category, { imageKey: key })) return;
-    await storage.delete(key);
-  } catch (error) {
-    logger.warn({ err: error, storage_key: key }, 'an object without a row was left in the storage');
-  }
 }

@@ -3,10 +3,8 @@ import {
   obtainPicture,
   type PictureSource,
   type PreparedImage,
-  storageUnavailable,
-  type TakenPicture,
+  storePicture,
   type Uploads,
-  useUpIfTaken,
 } from '../../media/index.js';
 import type { ModerationCases } from '../../moderation/index.js';
 import type { Context, TransactionContext } from '../../platform/context.js';
@@ -49,10 +47,9 @@ interface AddingDeps {
 interface StoredPicture {
   imageId: string;
   storageKey: string;
-  picture: PreparedImage | TakenPicture;
+  picture: PreparedImage;
 }
 
-/** The object comes first and the row after it, so that no row is ever without its object. */
 export async function addImage(
   deps: AddingDeps,
   ctx: Context,
@@ -64,14 +61,12 @@ export async function addImage(
   const picture = await obtainPicture(deps.uploads, ctx, input, { purpose: 'product_image' });
   const imageId = newId();
   const storageKey = `shops/${product.shopId}/products/${product.id}/${imageId}.${picture.extension}`;
-  const stored = { imageId, storageKey, picture };
-  await putPicture(deps.storage, stored);
-  try {
-    return await deps.inTransaction(ctx, (tx) => addRow(tx, deps.moderationCases, input, stored));
-  } catch (error) {
-    await takeBack(deps, stored);
-    throw error;
-  }
+  return storePicture(deps, ctx, {
+    key: storageKey,
+    picture,
+    write: (tx) => addRow(tx, deps.moderationCases, input, { imageId, storageKey, picture }),
+    isWritten: () => deps.dataSource.manager.existsBy(ProductImage, { id: imageId }),
+  });
 }
 
 async function findToEdit({ dataSource }: AddingDeps, ctx: Context, id: string): Promise<Product> {
@@ -82,15 +77,6 @@ async function findToEdit({ dataSource }: AddingDeps, ctx: Context, id: string):
   if (!product) throw productNotFound();
   demand(ctx.actor, 'edit', product);
   return product;
-}
-
-async function putPicture(storage: Storage, { storageKey, picture }: StoredPicture): Promise<void> {
-  const { buffer, contentType } = picture;
-  try {
-    await storage.put(storageKey, buffer, { contentType, size: buffer.length });
-  } catch (error) {
-    throw storageUnavailable(error);
-  }
 }
 
 async function addRow(
@@ -107,7 +93,6 @@ async function addRow(
   const isApproved = product.moderationStatus === 'approved';
   const approval = isApproved ? selfApproval(tx.actor, shop) : undefined;
   const isPending = isApproved && approval === undefined;
-  await useUpIfTaken(tx, picture);
   await tx.manager.insert(ProductImage, {
     id: imageId,
     productId: product.id,
@@ -145,20 +130,4 @@ async function nextPlace(tx: TransactionContext, productId: string): Promise<num
   const { count, next } = rows[0]!;
   if (count >= MAX_IMAGES) throw tooManyImages(MAX_IMAGES);
   return next;
-}
-
-/**
- * The row was not written, so the object goes. A commit whose answer was lost on the way has written it,
- * though: then the object stays. What cannot be cleared now is left to a reconcile.
- */
-async function takeBack(
-  { dataSource, storage, logger }: AddingDeps,
-  { imageId, storageKey }: StoredPicture,
-): Promise<void> {
-  try {
-    if (await dataSource.manager.existsBy(ProductImage, { id: imageId })) return;
-    await storage.delete(storageKey);
-  } catch (error) {
-    logger.warn({ err: error, storage_key: storageKey }, 'an object without a row was left in the storage');
-  }
 }
