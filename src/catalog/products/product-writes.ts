@@ -51,7 +51,7 @@ export async function writeChanges(
   await updateRows(
     tx.manager,
     Product,
-    changes.map(({ product: { id }, after }) => ({ ...after, id })),
+    changes.map(({ product: { id }, after }) => ({ id, ...after })),
   );
   const recategorised = changes.flatMap(({ product: { id }, categoryIds }): Array<[string, string[]]> =>
     categoryIds ? [[id, categoryIds]] : [],

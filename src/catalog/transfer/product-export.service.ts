@@ -22,7 +22,7 @@ type ExportQuery<Query> = Omit<Query, 'limit' | 'skip' | 'cursor'>;
 
 /**
  * Products as CSV, in the columns of the import: sent back unchanged, it changes nothing. No cell begins like
- * a formula. Products and their variants are read some hundred at a time, whatever their number.
+ * a formula. Products and their variants are read a hundred at a time, whatever their number.
  */
 export interface ProductExport {
   /** The products of the actor's shop. @throws DomainError those of `ProductReads.listForShop` */
@@ -33,8 +33,8 @@ export interface ProductExport {
   ofIds(ctx: Context, batches: AsyncIterable<readonly string[]>): CsvFile;
 }
 
-/** Products read at a time. */
-const BATCH = 500;
+/** Products read at a time; few enough to be garbage while they are young, which costs least. */
+const BATCH = 100;
 
 export interface ProductExportDeps {
   dataSource: DataSource;

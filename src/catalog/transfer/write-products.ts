@@ -154,10 +154,10 @@ async function writeVariants(tx: TransactionContext, plans: readonly ProductPlan
   await updateRows(
     manager,
     ProductVariant,
-    changed.map(({ id, after }) => ({ ...after, id })),
+    changed.map(({ id, after }) => ({ id, ...after })),
   );
   const added = plans.flatMap(({ productId, variants }) =>
-    variants.added.map(({ id, columns }) => ({ ...columns, id, productId })),
+    variants.added.map(({ id, columns }) => ({ id, productId, ...columns })),
   );
   if (added.length > 0) await insertRows(manager, ProductVariant, added);
   const older = plans.filter(({ draft }) => !draft).map(({ productId: id }) => ({ id }));

@@ -37,7 +37,8 @@ export async function insertUnderFreeSlug(
 }
 
 /**
- * The same for many rows at once: each try is one statement for all that have no slug yet.
+ * The same for many rows at once: each try is one statement for all that have no slug yet. Rows of many columns
+ * are copied by `Object.assign`, where spreading them would make a hidden class for each.
  * @param insert inserts those whose slug is free, and says by id which they were
  */
 export async function insertManyUnderFreeSlugs<Row extends { id: string; name: string }>(
@@ -48,12 +49,12 @@ export async function insertManyUnderFreeSlugs<Row extends { id: string; name: s
   const bases = rows.map((row) => ({ row, base: slugify(row.name, fallback) }));
   const slugs = new Map<string, string>();
   for (let attempt = 1, left = bases; left.length > 0; attempt += 1) {
-    const tried = left.map(({ row, base }) => ({ ...row, slug: candidate(base, attempt) }));
+    const tried = left.map(({ row, base }) => Object.assign({}, row, { slug: candidate(base, attempt) }));
     const inserted = await insert(tried);
     for (const { id, slug } of tried) if (inserted.has(id)) slugs.set(id, slug);
     left = left.filter(({ row }) => !inserted.has(row.id));
   }
-  return rows.map((row) => ({ ...row, slug: slugs.get(row.id)! }));
+  return rows.map((row) => Object.assign({}, row, { slug: slugs.get(row.id)! }));
 }
 
 /** `dress`, `dress-2`, … `dress-9`, and then `dress-3f9a1c`: many may be called the same. */
