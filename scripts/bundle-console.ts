@@ -40,6 +40,7 @@ const STYLE_SHEETS: Record<string, string[]> = {
       'checklist',
       'account',
       'desk',
+      'imports',
       'phone',
     ],
     'list-work',

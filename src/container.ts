@@ -115,6 +115,7 @@ function buildFeatures(platform: Platform) {
     screens: [moderation, shops, catalog, identity, teams, keys, audit].flatMap(({ screens }) => screens),
     findThumbnails: catalog.findThumbnails,
     desk: moderation.desk,
+    imports: transfers.consoleImports,
     liveSources: [moderation.liveCounts],
   };
 }

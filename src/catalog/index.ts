@@ -33,6 +33,7 @@ export { createProductSchema, updateProductSchema } from './products/product.sch
 export { createProductService, type ProductService } from './products/product.service.js';
 export { settleProductDecision, undoProductDecision } from './decisions/product-memento.js';
 export {
+  createConsoleImports,
   createImportFileReferences,
   createImportJobHandlers,
   createImportPictures,

@@ -32,6 +32,8 @@ import { createRecoveryPages } from './recovery/recovery-page.js';
 import { createRecoveryRoutes } from './recovery/recovery.routes.js';
 import { createDoorPage, createSignInPages } from './sign-in/sign-in-page.js';
 import { createSignInRoutes } from './sign-in/sign-in.routes.js';
+import type { ConsoleImports } from './imports/console-imports.js';
+import { createImportPageRoutes } from './imports/imports.routes.js';
 import { texts } from './texts.js';
 import type { ConsoleUploads } from './uploads/console-uploads.js';
 import { createUploadPageRoutes } from './uploads/uploads.routes.js';
@@ -70,6 +72,8 @@ export interface ConsoleDependencies {
   uploads: ConsoleUploads;
   /** Where cases are decided, and what open pages are told meanwhile. */
   moderation?: { desk: ConsoleDesk; live: Live };
+  /** Where rows come in from files. */
+  imports?: ConsoleImports;
   config: ConsoleConfig;
   logger: Logger;
   clock: Clock;
@@ -117,8 +121,20 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   const views = createConsoleViews(deps);
   router.use(createViewsRoutes({ views, screens, readForm }));
   if (deps.moderation) router.use(createDeskRoutes({ ...deps.moderation, readForm }));
+  if (deps.imports) router.use(createImportPageRoutes({ imports: deps.imports, readForm }));
   router.use(createApi({ screens, readForm, admin }));
-  router.get('/{*page}', createPage({ screens, desk: deps.moderation?.desk, money, baseUrl, assets, views }));
+  router.get(
+    '/{*page}',
+    createPage({
+      screens,
+      desk: deps.moderation?.desk,
+      imports: deps.imports,
+      money,
+      baseUrl,
+      assets,
+      views,
+    }),
+  );
   router.use(() => {
     throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
   });

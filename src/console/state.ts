@@ -29,6 +29,8 @@ export interface StateOptions {
   assets: ConsoleAssets;
   /** Absent: nothing is decided here. */
   desk?: Permitted;
+  /** Absent: nothing comes in from files. */
+  imports?: Permitted & { screen: string };
 }
 
 type ScreenForm = Pick<ConsoleOperation, 'fields' | 'sections' | 'submits' | 'allowed' | 'checksVersion'>;
@@ -45,6 +47,7 @@ export function describeConsole(
     currency: { code: options.money.currency, decimals: options.money.decimals },
     identity: { name, email, role: actor.shop ? texts.shopRoles[actor.shop.role] : roleName, shopName },
     hasDesk: isPermitted(options.desk, actor),
+    importsInto: isPermitted(options.imports, actor) ? options.imports?.screen : undefined,
     screens: options.screens
       .filter((screen) => isPermitted(screen, actor))
       .sort((one, other) => one.navigation.order - other.navigation.order)

@@ -1,3 +1,4 @@
+import { importTexts } from './import-texts.js';
 import { listTexts } from './list-texts.js';
 
 /** Everything that the console says, in one place, for the server and the browser. */
@@ -286,6 +287,7 @@ export const texts = {
     othersEnded: 'You are signed out everywhere else.',
   },
   list: listTexts,
+  imports: importTexts,
   tree: {
     asTree: 'As a tree',
     asList: 'As a list',

@@ -115,6 +115,8 @@ export interface WireState {
   identity: { name: string; email: string; role: string; shopName?: string };
   /** Whether there is a desk at which they decide cases. */
   hasDesk: boolean;
+  /** The screen into which they bring rows from files. */
+  importsInto?: string;
   screens: WireScreen[];
   views: WireView[];
   pictures: { wordmark: string; mark: string };

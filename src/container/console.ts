@@ -12,6 +12,7 @@ import type { Identity } from './identity.js';
 import type { Media } from './media.js';
 import type { Moderation } from './moderation.js';
 import type { Platform } from './platform.js';
+import type { Transfers } from './transfers.js';
 
 const CONSOLE_URL = '/console';
 
@@ -20,12 +21,13 @@ export interface ConsoleNeeds extends Pick<ConsoleDependencies, 'screens'> {
   media: Media['services'];
   findThumbnails: Catalog['findThumbnails'];
   desk: Moderation['desk'];
+  imports: Transfers['consoleImports'];
   liveSources: readonly LiveSource[];
 }
 
 /** The console, over the screens of all features. */
 export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
-  const { screens, identity, media, findThumbnails, desk, liveSources } = needs;
+  const { screens, identity, media, findThumbnails, desk, imports, liveSources } = needs;
   const accounts = identity.consoleAccounts;
   const live = createLive({ ...platform, sources: liveSources, accounts });
   const { config, dataSource, logger, clock, publicUrl, storage } = platform;
@@ -40,6 +42,7 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
     account: identity.ownAccount,
     uploads: createConsoleUploads(media),
     moderation: { desk, live },
+    imports,
     dashboard: createDashboard({ dataSource, clock, baseUrl: CONSOLE_URL, findThumbnails }),
     config: {
       baseUrl: CONSOLE_URL,

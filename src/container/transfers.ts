@@ -1,4 +1,5 @@
 import {
+  createConsoleImports,
   createImportFileReferences,
   createImportJobHandlers,
   createImportPictures,
@@ -15,6 +16,8 @@ import type { Uploads } from '../media/index.js';
 import type { ModerationCases } from '../moderation/index.js';
 import type { Catalog } from './catalog.js';
 import type { Platform } from './platform.js';
+
+export type Transfers = ReturnType<typeof wireTransfers>;
 
 /** What import and export lean on. */
 export interface TransferNeeds {
@@ -37,6 +40,7 @@ export function wireTransfers(platform: Platform, needs: TransferNeeds) {
   return {
     services,
     routes: createTransferRoutes({ ...services, productExport: catalog.productExport, uploads }),
+    consoleImports: createConsoleImports({ ...platform, ...services, uploads }),
     jobs: importJobs,
     schedule: importSchedule,
     jobHandlers: createImportJobHandlers(services),

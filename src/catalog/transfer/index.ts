@@ -3,6 +3,7 @@ import { createProductExportRoutes } from './product-export.routes.js';
 import type { ProductExport } from './product-export.service.js';
 import { createProductImportRoutes, type ProductImportRoutesDeps } from './product-import.routes.js';
 
+export { createConsoleImports } from './product-import.console.js';
 export { createImportPictures } from './import-pictures.service.js';
 export { createImportFileReferences } from './import-file.references.js';
 export { createImportRuns, type FindActor } from './import-runs.service.js';

@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Uploads } from '../../media/index.js';
-import type { Context } from '../../platform/context.js';
 import { toEnvelope } from '../../platform/http/list.js';
 import { route, type RouteDefinition } from '../../platform/http/route.js';
 import type { ColumnMapping } from './column-mapping.js';
+import { importSourceOf } from './import-source.js';
 import {
   importIssueListSchema,
   importIssueQuerySchema,
@@ -15,7 +14,7 @@ import {
   toImportDto,
   uploadImportSchema,
 } from './product-import.schema.js';
-import type { ImportSource, ProductImports } from './product-imports.service.js';
+import type { ProductImports } from './product-imports.service.js';
 
 export interface ProductImportRoutesDeps {
   productImports: ProductImports;
@@ -109,39 +108,11 @@ function startRoute({ productImports, uploads }: ProductImportRoutesDeps): Route
       'platform.file_too_large',
     ],
     handle: async ({ ctx, body, file, picture }) => {
-      const source = await sourceOf(uploads, ctx, 'uploadId' in picture ? picture : file);
+      const source = await importSourceOf(uploads, ctx, 'uploadId' in picture ? picture : file);
       const run = runOf(body.dry_run, body.mapping);
       return toImportDto(await productImports.upload(ctx, { shopId: body.shop_id, source, run }));
     },
   });
-}
-
-/** A file of the request, or one that went straight to the storage. */
-export async function sourceOf(
-  uploads: Pick<Uploads, 'takeTable'>,
-  ctx: Context,
-  sent: { uploadId: string; name?: string } | { buffer: Buffer; originalName: string },
-): Promise<ImportSource> {
-  if ('buffer' in sent) {
-    const { buffer, originalName } = sent;
-    return {
-      name: plainName(originalName),
-      bytes: buffer.length,
-      open: () => Promise.resolve(Readable.from([buffer])),
-    };
-  }
-  const table = await uploads.takeTable(ctx, { uploadId: sent.uploadId });
-  return { name: plainName(sent.name ?? ''), bytes: table.bytes, open: table.open, use: table.use };
-}
-
-/** What the sender calls the file is shown and nothing else. */
-function plainName(name: string): string {
-  return (
-    name
-      .replaceAll(/[\p{C}]/gu, '')
-      .trim()
-      .slice(0, 200) || 'products.csv'
-  );
 }
 
 function runOf(isDryRun: boolean, mapping: ColumnMapping | undefined) {

@@ -6,12 +6,14 @@ import { DashboardPage } from './dashboard/dashboard-page';
 import { DeskPage } from './desk/desk-page';
 import { CreatePage } from './form/create-page';
 import { EditPage } from './form/edit-page';
+import { ImportPage } from './imports/import-page';
+import { ImportsPage } from './imports/imports-page';
 import { ErrorBoundary } from './layout/error-boundary';
 import { Navigation } from './layout/navigation';
 import { NotFoundPage } from './layout/not-found-page';
 import { PhoneBar } from './layout/phone-bar';
 import { TopBar } from './layout/top-bar';
-import { paths, useScreen } from './lib/state';
+import { paths, useConsole, useScreen } from './lib/state';
 import { ListPage } from './list/list-page';
 import { RecordPage } from './record/record-page';
 import { TreePage } from './tree/tree-page';
@@ -20,6 +22,7 @@ import type { WireScreen } from '../wire';
 /** The whole console: what stands around every page, and which page stands at which address. */
 export const Application: FC = () => {
   const { pathname } = useLocation();
+  const { importsInto } = useConsole();
   return (
     <div className="console">
       <a className="skip" href="#content">
@@ -36,6 +39,8 @@ export const Application: FC = () => {
             <Route path="/" element={<DashboardPage />} />
             <Route path="/account" element={<AccountPage />} />
             <Route path="/desk" element={<DeskPage />} />
+            {importsInto && <Route path="/imports" element={<ImportsPage />} />}
+            {importsInto && <Route path="/imports/:importId" element={<OneImport />} />}
             <Route path="/resources/:screenId" element={<OnScreen page={ListPage} />} />
             <Route path="/resources/:screenId/tree" element={<OnScreen page={TreePage} />} />
             <Route path="/resources/:screenId/actions/list" element={<ToList />} />
@@ -71,6 +76,12 @@ const OnScreen: FC<{ page: FC<ScreenPageProps> }> = ({ page: Page }) => {
   ) : (
     <NotFoundPage />
   );
+};
+
+/** Started afresh for every file. */
+const OneImport: FC = () => {
+  const { importId = '' } = useParams();
+  return <ImportPage key={importId} id={importId} />;
 };
 
 const ToList: FC = () => {

@@ -6,11 +6,17 @@ export interface FileDropProps {
   attributes: ControlAttributes;
   label: string;
   isMultiple?: boolean;
+  /** What the browser offers to choose; pictures unless given. */
+  accept?: string;
+  icon?: string;
   onFiles(files: File[]): void;
 }
 
-/** Where pictures are chosen, or dropped. */
-export const FileDrop: FC<FileDropProps> = ({ attributes, label, isMultiple = false, onFiles }) => {
+const PICTURES = 'image/jpeg,image/png,image/webp,image/avif,image/gif';
+
+/** Where files are chosen, or dropped. */
+export const FileDrop: FC<FileDropProps> = (props) => {
+  const { attributes, label, isMultiple = false, accept = PICTURES, icon = 'image', onFiles } = props;
   const [isOver, setOver] = useState(false);
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])];
@@ -30,13 +36,13 @@ export const FileDrop: FC<FileDropProps> = ({ attributes, label, isMultiple = fa
         take(event.dataTransfer.files);
       }}
     >
-      <Icon name="image" size={22} />
+      <Icon name={icon} size={22} />
       <span>{label}</span>
       <input
         {...attributes}
         type="file"
         multiple={isMultiple}
-        accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
+        accept={accept}
         onChange={(event) => {
           take(event.target.files);
           event.target.value = '';

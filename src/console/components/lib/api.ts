@@ -1,4 +1,9 @@
-import { saveFile } from './save-file';
+import type {
+  ImportField,
+  ImportOperationName,
+  ImportOverview,
+  ImportState,
+} from '../../imports/console-imports';
 import type { DeskAnswer, DeskOperationName, DeskOverview } from '../../desk/desk';
 import { texts } from '../../texts';
 import type {
@@ -13,6 +18,8 @@ import type {
   WireUploadForm,
   WireView,
 } from '../../wire';
+
+import { saveFile } from './save-file';
 
 /** What the server refused, in words for the person, with the fields at fault. */
 export class ApiError extends Error {
@@ -57,6 +64,13 @@ export interface Api {
   desk(query: URLSearchParams, signal?: AbortSignal): Promise<DeskOverview>;
   /** Works at the desk; outlives the page where it is left. */
   deskOperation(name: DeskOperationName, values: FormValues): Promise<DeskAnswer>;
+  /** Rows from files: those of earlier, the latest first. */
+  imports(cursor?: string, signal?: AbortSignal): Promise<ImportOverview>;
+  /** What a column of a file can be. */
+  importFields(signal?: AbortSignal): Promise<{ fields: ImportField[] }>;
+  import(id: string, signal?: AbortSignal): Promise<ImportState>;
+  importOperation(name: ImportOperationName, values: FormValues): Promise<ImportState>;
+  downloadBadRows(id: string): Promise<void>;
   /** The own account. */
   account(signal?: AbortSignal): Promise<WireAccount>;
   /** What its page can do, by the names that the server has for it. */
@@ -91,7 +105,13 @@ export function createApi(baseUrl: string): Api {
     moveInTree: (screen, move) => post(`resources/${screen}/actions/move`, { ...move }),
     matching: (screen, query) => get(`resources/${screen}/actions/matching?${filtersOf(query)}`),
     downloadList: (screen, query) =>
-      download(baseUrl, `resources/${screen}/actions/download?${filtersOf(query)}`),
+      download(baseUrl, `resources/${screen}/actions/download?${filtersOf(query)}`, {}),
+    imports: (cursor, signal) =>
+      get(`imports?${new URLSearchParams(cursor ? { cursor } : {}).toString()}`, signal),
+    importFields: (signal) => get('imports/fields', signal),
+    import: (id, signal) => get(`imports/one?${new URLSearchParams({ id }).toString()}`, signal),
+    importOperation: (name, values) => post(`imports/${name}`, values),
+    downloadBadRows: (id) => download(baseUrl, 'imports/bad-rows', { id }),
     views: (operation, values) => post(`views/${operation}`, values),
     dashboard: (signal) => get('dashboard', signal),
     desk: (query, signal) => get(`desk?${query.toString()}`, signal),
@@ -110,8 +130,8 @@ function filtersOf(query: URLSearchParams): string {
 }
 
 /** By POST, so that no page elsewhere can start it; saved only when it has arrived whole. */
-async function download(baseUrl: string, path: string): Promise<void> {
-  const response = await send(baseUrl, path, { method: 'POST', ...encode({}) });
+async function download(baseUrl: string, path: string, values: FormValues): Promise<void> {
+  const response = await send(baseUrl, path, { method: 'POST', ...encode(values) });
   if (!response.ok) throw toApiError(response.status, await failureOf(response));
   const file = await response.blob().catch(() => {
     throw new ApiError(texts.errors.cutShort, 0);

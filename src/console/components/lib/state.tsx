@@ -43,6 +43,8 @@ export const paths = {
   home: '/',
   account: '/account',
   desk: '/desk',
+  imports: '/imports',
+  import: (id: string) => `/imports/${id}`,
   list: (screen: string) => `/resources/${screen}`,
   tree: (screen: string) => `/resources/${screen}/tree`,
   create: (screen: string) => `/resources/${screen}/actions/new`,

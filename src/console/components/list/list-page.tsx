@@ -6,7 +6,7 @@ import type { ScreenPageProps } from '../application';
 import { messageOf } from '../lib/api';
 import { useFormat } from '../lib/format';
 import { useNotices } from '../lib/notices';
-import { paths } from '../lib/state';
+import { paths, useConsole } from '../lib/state';
 import { useApi, useLoaded } from '../lib/use-api';
 import { rememberQueue } from '../record/queue';
 import { EmptyState } from '../ui/empty-state';
@@ -30,6 +30,7 @@ import { ViewsMenu } from './views-menu';
 export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
   const api = useApi();
   const navigate = useNavigate();
+  const { importsInto } = useConsole();
   const [query, setQuery] = useSearchParams();
   const { data, error, isLoading, reload, setData } = useLoaded(
     `${screen.id} ${query.toString()}`,
@@ -65,6 +66,12 @@ export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
           <Link className="button" to={paths.tree(screen.id)}>
             <Icon name="git-branch" size={16} />
             {texts.tree.asTree}
+          </Link>
+        )}
+        {importsInto === screen.id && (
+          <Link className="button" to={paths.imports}>
+            <Icon name="upload" size={16} />
+            {texts.imports.open}
           </Link>
         )}
         {screen.download && <DownloadButton screen={screen} query={query} label={screen.download.label} />}

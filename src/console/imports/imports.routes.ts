@@ -1,0 +1,77 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { z } from 'zod';
+import type { Context } from '../../platform/context.js';
+import { DomainError } from '../../platform/errors/domain-error.js';
+import { clientOf } from '../../platform/http/client.js';
+import { parseInput } from '../../platform/http/parse-input.js';
+import { requestIdOf } from '../../platform/http/request-id.js';
+import { sendDownload } from '../../platform/http/send-download.js';
+import type { ReadForm } from '../http/form-body.js';
+import { identityOf } from '../http/identity.js';
+import { isPermitted } from '../permission.js';
+import { texts } from '../texts.js';
+import type { ConsoleImports, ImportOperation } from './console-imports.js';
+
+export interface ImportRouteOptions {
+  imports: ConsoleImports;
+  readForm: ReadForm;
+}
+
+const windowSchema = z.strictObject({ cursor: z.string().min(1).max(500).optional() });
+const oneSchema = z.strictObject({ id: z.uuid() });
+
+/** What the pages of the import ask for. */
+export function createImportPageRoutes({ imports, readForm }: ImportRouteOptions): Router {
+  const operations = new Map<string, ImportOperation>(Object.entries(imports.operations));
+  const router = Router();
+
+  router.use('/api/imports', demandImports(imports));
+  router.get('/api/imports', async (request, response) => {
+    response.json(await imports.list(contextOf(request), parseInput(windowSchema, { ...request.query })));
+  });
+  router.get('/api/imports/fields', (_request, response) => response.json({ fields: imports.fields }));
+  router.get('/api/imports/one', async (request, response) => {
+    response.json(await imports.read(contextOf(request), parseInput(oneSchema, { ...request.query })));
+  });
+  router.all('/api/imports/bad-rows', async (request, response) => {
+    demandPost(request, response);
+    const { fields } = await readForm(request, response, false);
+    const file = await imports.badRows(contextOf(request), parseInput(oneSchema, fields));
+    await sendDownload(request, response, file);
+  });
+  router.all('/api/imports/:operation', async (request, response) => {
+    const operation = operations.get(request.params.operation);
+    if (!operation) throw notFound();
+    demandPost(request, response);
+    const { fields } = await readForm(request, response, false);
+    response.json(await operation.run(contextOf(request), parseInput(operation.schema, fields)));
+  });
+  return router;
+}
+
+/** To whom may not see them, they are not there. */
+function demandImports(imports: ConsoleImports): RequestHandler {
+  return (request, _response, next) => {
+    if (!isPermitted(imports, identityOf(request).actor)) throw notFound();
+    next();
+  };
+}
+
+function demandPost(request: Request, response: Response): void {
+  if (request.method === 'POST') return;
+  response.set('Allow', 'POST');
+  throw new DomainError('console.method_not_allowed', 'method_not_allowed', texts.errors.methodNotAllowed);
+}
+
+function notFound(): DomainError {
+  return new DomainError('console.not_found', 'not_found', texts.errors.notFound);
+}
+
+function contextOf(request: Request): Context {
+  return {
+    actor: identityOf(request).actor,
+    requestId: requestIdOf(request),
+    address: request.ip,
+    client: clientOf(request),
+  };
+}
