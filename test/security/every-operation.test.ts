@@ -40,6 +40,8 @@ const onlyTheirOwn = (operation: Operation) => {
   if (namesFiles(operation)) return [404];
   // Everybody here has one.
   if (operation.path === '/auth/set-password') return [409];
+  // Their own shop was never rejected.
+  if (operation.path === '/shops/me/resubmit') return [409];
   return operation.path.includes('{') ? [404] : [...WELCOME, 422];
 };
 /** No provider is set up here. */

@@ -94,6 +94,7 @@ describe('a link that leads to our own machines, or the visitor’s', () => {
         .map(({ operation, field }) => `${operation.name} ${field}`)
         .sort(),
     ).toEqual([
+      'PATCH /admin/shops/{shop_id} link',
       'PATCH /products/{product_id} external_link',
       'POST /admin/products external_link',
       'POST /products external_link',

@@ -160,6 +160,7 @@ function samplePhone(): string {
 /** What an operation does not go without, beside its path. */
 const QUERIES: Record<string, string> = {
   'GET /products/search': '?q=dress',
+  'GET /products/suggestions': '?q=dress',
   'GET /uploads/url': '?key=temp/nobody/nothing',
   'DELETE /uploads': '?key=temp/nobody/nothing',
 };

@@ -68,8 +68,19 @@ describe('a property that is the house’s to set', () => {
     const forOthers = operations.filter(({ caller }) => caller !== 'admin');
     const fields = new Set(forOthers.flatMap(({ body }) => Object.keys(body?.properties ?? {})));
     const theirs = Object.keys(OF_THE_HOUSE).filter((name) => fields.has(name));
-    // A shop closes for a while, archives a product, and says as what somebody works for it.
-    expect(theirs.sort()).toEqual(['is_active', 'role', 'status']);
+    // A shop closes for a while, archives a product, and says as what somebody works for it. Whose products are
+    // imported is said by the platform's people, who have no shop.
+    expect(theirs.sort()).toEqual(['is_active', 'role', 'shop_id', 'status']);
+  });
+
+  it('is no way to import products into another shop', async () => {
+    const before = await allRows(world.services.dataSource);
+    const answer = await apiAs(world, scene.rival.token)
+      .post('/products/import')
+      .field('shop_id', scene.ids.shop_id)
+      .attach('file', Buffer.from('name,price\nA gift,1\n'), 'products.csv');
+    expect(answer.status).toBe(403);
+    expect(await allRows(world.services.dataSource)).toEqual(before);
   });
 
   it.each([
