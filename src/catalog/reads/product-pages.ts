@@ -17,7 +17,7 @@ import {
   walkStatement,
 } from './product-list.query.js';
 import type { Listing } from './product-listing.js';
-import { createTotals } from './product-totals.js';
+import { createCountsMemory } from './counts-memory.js';
 
 /**
  * How many entries of an index are walked for a page of what passes filters. Where as little as one product
@@ -43,7 +43,7 @@ interface Extent {
 
 /** Pages of lists without words to search for, at a cost that does not grow with the number of products. */
 export function createPageReader({ run }: { run: RunStatement }): ReadPage {
-  const totals = createTotals();
+  const totals = createCountsMemory<Extent>();
 
   async function countAll(listing: Listing, key: string): Promise<Extent> {
     const [row] = await run<Extent & { counted: number }>(totalStatement(listing));
@@ -65,7 +65,7 @@ export function createPageReader({ run }: { run: RunStatement }): ReadPage {
       return { rows, extent: isLaterPage ? await countAll(listing, key) : EMPTY };
     }
     const extent = { total, is_capped: false };
-    totals.remember(key, extent);
+    totals.remember(key, extent, total);
     return { rows, extent };
   }
 

@@ -4,6 +4,7 @@ import type { Money } from '../../platform/money/money.js';
 import { type FacetRow, facetCountsStatement } from './product-facet-counts.query.js';
 import { MAX_RATING, VARIANT_SEPARATOR } from './product-facets.js';
 import { toPublicFilter } from './product-filter.js';
+import { createCountsMemory } from '../reads/counts-memory.js';
 import { type PublicFilter, publicListing } from '../reads/product-listing.js';
 import type { FacetCountsDto, ValueCountDto } from './product-facets.schema.js';
 import type { ProductFacetsQuery } from '../reads/product-reads.schema.js';
@@ -39,28 +40,50 @@ const MAX_VALUES = 50;
 
 export function createProductFacetCounts({ dataSource, money }: ProductFacetCountsDeps): ProductFacetCounts {
   const run = createStatementRunner(dataSource);
+  const memory = createCountsMemory<FacetCountsDto>();
+
+  async function countNow({ q, ...query }: ProductFacetsQuery): Promise<FacetCountsDto & { effort: number }> {
+    const filter = toPublicFilter(query, money);
+    const rowsOf = createRows(run, filter, q);
+    const all = await rowsOf();
+    const bounds = boundsOf(all);
+    let effort = bounds.count;
+    const of = async (kind: Kind) => {
+      if (!isSet(filter, kind)) return all;
+      const rows = await rowsOf(kind);
+      effort += boundsOf(rows).count;
+      return rows;
+    };
+    const counts = {
+      counted: bounds.count,
+      is_capped: bounds.is_capped ?? false,
+      categories: toCategories(await of('categories')),
+      sizes: toVariantValues(await of('sizes'), 'size', filter),
+      colors: toVariantValues(await of('colors'), 'color', filter),
+      skin_types: toValues(await of('skin_types'), 'skin_type'),
+      skin_concerns: toValues(await of('skin_concerns'), 'skin_concern'),
+      prices: toPrices(await of('prices'), money),
+      ratings: toRatings(await of('ratings')),
+      in_stock: countOf(await of('stock'), 'stock', 'in'),
+      featured: countOf(await of('featured'), 'featured', 'yes'),
+    };
+    return { ...counts, effort };
+  }
+
   return {
-    async count({ q, ...query }) {
-      const filter = toPublicFilter(query, money);
-      const rowsOf = createRows(run, filter, q);
-      const all = await rowsOf();
-      const bounds = all.find(({ kind }) => kind === 'bounds')!;
-      const of = async (kind: Kind) => (isSet(filter, kind) ? await rowsOf(kind) : all);
-      return {
-        counted: bounds.count,
-        is_capped: bounds.is_capped ?? false,
-        categories: toCategories(await of('categories')),
-        sizes: toVariantValues(await of('sizes'), 'size', filter),
-        colors: toVariantValues(await of('colors'), 'color', filter),
-        skin_types: toValues(await of('skin_types'), 'skin_type'),
-        skin_concerns: toValues(await of('skin_concerns'), 'skin_concern'),
-        prices: toPrices(await of('prices'), money),
-        ratings: toRatings(await of('ratings')),
-        in_stock: countOf(await of('stock'), 'stock', 'in'),
-        featured: countOf(await of('featured'), 'featured', 'yes'),
-      };
+    async count(query) {
+      const key = JSON.stringify(query);
+      const known = memory.recall(key);
+      if (known) return known;
+      const { effort, ...counts } = await countNow(query);
+      memory.remember(key, counts, effort);
+      return counts;
     },
   };
+}
+
+function boundsOf(rows: readonly FacetRow[]): FacetRow {
+  return rows.find(({ kind }) => kind === 'bounds')!;
 }
 
 function isSet(filter: PublicFilter, kind: Kind): boolean {
