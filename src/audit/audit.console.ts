@@ -1,4 +1,5 @@
-import type { ConsoleReference, ConsoleScreen } from '../console/console-screen.js';
+import type { ConsoleReference } from '../console/console-column.js';
+import type { ConsoleScreen } from '../console/console-screen.js';
 import { AuditEntry } from '../platform/audit/audit-entry.entity.js';
 import type { AuditReads } from './audit-reads.service.js';
 import { canReadAudit } from './audit.policy.js';

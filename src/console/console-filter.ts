@@ -1,6 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../platform/auth/actor.js';
-import type { ConsoleValues } from './console-screen.js';
+import type { ConsoleValues } from './console-column.js';
 
 /** A way to narrow the list that is no column of the entity, such as a category with all below it. */
 export interface ConsoleFilter<Row extends ObjectLiteral = ObjectLiteral> {

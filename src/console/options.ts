@@ -1,5 +1,5 @@
 import type { Actor } from '../platform/auth/actor.js';
-import type { ConsoleOption, ConsoleValues } from './console-screen.js';
+import type { ConsoleOption, ConsoleValues } from './console-column.js';
 
 /** What this person may choose from. */
 export function optionsOf(values: ConsoleValues, actor: Actor): ConsoleOption[] {

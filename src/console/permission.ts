@@ -1,5 +1,5 @@
 import type { Actor } from '../platform/auth/actor.js';
-import type { ConsoleField } from './console-screen.js';
+import type { ConsoleField } from './console-field.js';
 
 /** Something that only some people may do or see: a screen, an operation, an action. */
 export interface Permitted {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { UserActor } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';
 import type { ConsoleIdentity } from './console-accounts.js';
-import type { ConsoleFile } from './console-screen.js';
+import type { ConsoleFile } from './console-field.js';
 
 /** Who asks, and what they sent: for everything that runs under AdminJS, which hands neither through. */
 export interface Principal {

@@ -1,14 +1,6 @@
-import type {
-  ColumnType,
-  ConsoleBulkRow,
-  ConsoleField,
-  ConsoleOption,
-  ConsoleReference,
-  ConsoleSection,
-  ConsoleSubmit,
-  ConsoleUnfinished,
-  FilterKind,
-} from './console-screen.js';
+import type { ColumnType, ConsoleOption, ConsoleReference, FilterKind } from './console-column.js';
+import type { ConsoleField, ConsoleSection, ConsoleSubmit } from './console-field.js';
+import type { ConsoleBulkRow, ConsoleUnfinished } from './console-screen.js';
 import type { ConsoleTreeNode } from './console-tree.js';
 
 export type { ConsoleTreeMove, ConsoleTreeNode } from './console-tree.js';

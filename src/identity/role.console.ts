@@ -1,8 +1,7 @@
+import type { ConsoleOption, ConsoleTable } from '../console/console-column.js';
+import type { ConsoleField } from '../console/console-field.js';
 import {
-  type ConsoleField,
-  type ConsoleOption,
   type ConsoleScreen,
-  type ConsoleTable,
   defineOperation,
   defineScreen,
   defineUpdate,

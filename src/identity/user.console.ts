@@ -1,9 +1,5 @@
-import {
-  type ConsoleOption,
-  type ConsoleScreen,
-  defineAction,
-  defineScreen,
-} from '../console/console-screen.js';
+import type { ConsoleOption } from '../console/console-column.js';
+import { type ConsoleScreen, defineAction, defineScreen } from '../console/console-screen.js';
 import type { Actor } from '../platform/auth/actor.js';
 import type { AvatarService } from './avatar.service.js';
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { ConsoleOption } from '../console/console-column.js';
+import type { ConsoleField } from '../console/console-field.js';
 import {
-  type ConsoleField,
-  type ConsoleOption,
   type ConsoleScreen,
   defineAction,
   defineOperation,

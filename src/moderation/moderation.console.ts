@@ -1,10 +1,6 @@
 import { z } from 'zod';
-import {
-  type ConsoleScreen,
-  type ConsoleTable,
-  defineAction,
-  defineScreen,
-} from '../console/console-screen.js';
+import type { ConsoleTable } from '../console/console-column.js';
+import { type ConsoleScreen, defineAction, defineScreen } from '../console/console-screen.js';
 import { reasonSchema } from '../platform/audit/reason.schema.js';
 import type { Actor } from '../platform/auth/actor.js';
 import { ModerationCase } from './moderation-case.entity.js';

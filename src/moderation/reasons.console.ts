@@ -1,5 +1,5 @@
+import type { ConsoleField } from '../console/console-field.js';
 import {
-  type ConsoleField,
   type ConsoleScreen,
   defineOperation,
   defineScreen,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ConsoleField, defineUpdate } from '../console/console-screen.js';
+import type { ConsoleField } from '../console/console-field.js';
+import { defineUpdate } from '../console/console-screen.js';
 import type { PreparedImage, TakenPicture } from '../media/index.js';
 import { type Actor, shopOf } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';

@@ -1,4 +1,5 @@
-import { type ConsoleListLink, type ConsoleScreen, defineScreen } from '../console/console-screen.js';
+import type { ConsoleListLink } from '../console/console-column.js';
+import { type ConsoleScreen, defineScreen } from '../console/console-screen.js';
 import { type Actor, shopOf } from '../platform/auth/actor.js';
 import { hasRight } from '../platform/auth/rights.js';
 import { createShopActions } from './shop-console.actions.js';

@@ -1,7 +1,7 @@
 import { type DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
+import { consoleFilesSchema } from '../../src/console/console-field.js';
 import {
-  consoleFilesSchema,
   type ConsoleScreen,
   defineAction,
   defineBulk,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConsoleField } from '../../src/console/console-screen.js';
+import type { ConsoleField } from '../../src/console/console-field.js';
 import { type ConsoleAgent, consoleAgent } from '../factories/clients.js';
 import { createWorld, type World } from '../support/world.js';
 import { openScene, type Scene } from './scene.js';

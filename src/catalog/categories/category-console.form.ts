@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type ConsoleField, defineOperation, defineUpdate } from '../../console/console-screen.js';
+import type { ConsoleField } from '../../console/console-field.js';
+import { defineOperation, defineUpdate } from '../../console/console-screen.js';
 import type { PreparedImage, TakenPicture } from '../../media/index.js';
 import type { Context } from '../../platform/context.js';
 import { DomainError } from '../../platform/errors/domain-error.js';

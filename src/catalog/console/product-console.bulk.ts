@@ -1,12 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import {
-  type ConsoleBulkAction,
-  type ConsoleBulkRow,
-  type ConsoleField,
-  type ConsoleOption,
-  defineBulk,
-} from '../../console/console-screen.js';
+import type { ConsoleOption } from '../../console/console-column.js';
+import type { ConsoleField } from '../../console/console-field.js';
+import { type ConsoleBulkAction, type ConsoleBulkRow, defineBulk } from '../../console/console-screen.js';
 import type { Money } from '../../platform/money/money.js';
 import { canEditSome } from '../catalog.policy.js';
 import {

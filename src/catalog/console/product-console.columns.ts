@@ -1,4 +1,4 @@
-import type { ConsoleColumn } from '../../console/console-screen.js';
+import type { ConsoleColumn } from '../../console/console-column.js';
 import { type Actor, shopOf } from '../../platform/auth/actor.js';
 import { hasRight, hasRightInShop } from '../../platform/auth/rights.js';
 import type { Product } from '../products/product.entity.js';

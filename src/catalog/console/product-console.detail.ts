@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { ConsoleTable } from '../../console/console-screen.js';
+import type { ConsoleTable } from '../../console/console-column.js';
 import type { PreviewChange } from '../../moderation/index.js';
 import type { Money } from '../../platform/money/money.js';
 import type { Storage } from '../../platform/storage/storage.js';

@@ -1,4 +1,4 @@
-import type { ConsoleField, ConsoleSection, ConsoleSubmit } from '../../console/console-screen.js';
+import type { ConsoleField, ConsoleSection, ConsoleSubmit } from '../../console/console-field.js';
 import { LANGUAGE_NAMES, LANGUAGES, SKIN_TYPES } from '../../identity/index.js';
 import type { Actor } from '../../platform/auth/actor.js';
 import { canSetPlatformFields } from '../catalog.policy.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ConsoleAlbumPicture, ConsoleVariant } from '../../console/console-screen.js';
+import type { ConsoleAlbumPicture, ConsoleVariant } from '../../console/console-field.js';
 import type { Money } from '../../platform/money/money.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import { ProductImage } from '../images/product-image.entity.js';

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/auth/actor.js';
-import type { ConsoleField, ConsoleScreen } from '../console-screen.js';
+import type { ConsoleField } from '../console-field.js';
+import type { ConsoleScreen } from '../console-screen.js';
 import { isPermitted, type Permitted } from '../permission.js';
 import { BULK_REMOVAL, bulkName, previewName } from '../resource/bulk-name.js';
 import { SEARCH } from '../resource/row-filters.js';

@@ -1,7 +1,7 @@
 import express, { type Request, type Response } from 'express';
 import multer from 'multer';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import type { ConsoleFile } from '../console-screen.js';
+import type { ConsoleFile } from '../console-field.js';
 
 export interface Form {
   fields: Record<string, unknown>;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import { parseInput } from '../../platform/http/parse-input.js';
 import type { Logger } from '../../platform/logging/logger.js';
+import type { ConsoleField } from '../console-field.js';
 import {
   type ConsoleAction,
   type ConsoleBulk,
   type ConsoleBulkRow,
-  type ConsoleField,
   type ConsoleScreen,
   MAX_BULK,
 } from '../console-screen.js';

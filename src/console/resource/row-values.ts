@@ -1,7 +1,8 @@
 import type { ObjectLiteral } from 'typeorm';
 import type { Actor } from '../../platform/auth/actor.js';
 import type { Money } from '../../platform/money/money.js';
-import type { ConsoleColumn, ConsoleReference, ConsoleScreen } from '../console-screen.js';
+import type { ConsoleColumn, ConsoleReference } from '../console-column.js';
+import type { ConsoleScreen } from '../console-screen.js';
 
 /** The columns of a screen that this person may see. */
 export function visibleColumns(

@@ -1,7 +1,8 @@
 import { BaseRecord, type BaseResource, type RecordJSON } from 'adminjs';
 import type { ObjectLiteral } from 'typeorm';
 import type { Money } from '../../platform/money/money.js';
-import type { ConsoleColumn, ConsoleReference, ConsoleScreen } from '../console-screen.js';
+import type { ConsoleColumn, ConsoleReference } from '../console-column.js';
+import type { ConsoleScreen } from '../console-screen.js';
 import { isPermitted } from '../permission.js';
 import { currentActor } from '../principal.js';
 import type { WireRecord } from '../wire.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { ConsoleValues } from '../../console/console-column.js';
 import {
   type ConsoleScreen,
-  type ConsoleValues,
   defineAction,
   defineOperation,
   defineScreen,

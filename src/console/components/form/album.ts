@@ -1,4 +1,4 @@
-import type { ConsoleAlbumPicture } from '../../console-screen';
+import type { ConsoleAlbumPicture } from '../../console-field';
 import { texts } from '../../texts';
 import type { UploadItem } from '../lib/use-upload';
 import type { SentValue } from './field-values';

@@ -1,5 +1,5 @@
 import React, { type FC } from 'react';
-import type { ConsoleOption } from '../../console-screen';
+import type { ConsoleOption } from '../../console-column';
 
 export interface ChoicesFieldProps {
   id: string;

@@ -1,5 +1,5 @@
 import React, { type FC, type KeyboardEvent, type ReactNode } from 'react';
-import type { ConsoleReference } from '../../console-screen';
+import type { ConsoleReference } from '../../console-column';
 import { texts } from '../../texts';
 import type { WireField } from '../../wire';
 import { useFormat } from '../lib/format';

@@ -1,5 +1,5 @@
 import React, { type FC, useId } from 'react';
-import type { ConsoleOption } from '../../console-screen';
+import type { ConsoleOption } from '../../console-column';
 import { texts } from '../../texts';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';

@@ -1,4 +1,4 @@
-import type { ConsoleReference } from '../../console-screen';
+import type { ConsoleReference } from '../../console-column';
 import { texts } from '../../texts';
 import type { WireField } from '../../wire';
 import { albumToSent } from './album';

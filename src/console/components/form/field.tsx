@@ -1,6 +1,6 @@
 import React, { type FC, type FocusEvent } from 'react';
 import { texts } from '../../texts';
-import type { FieldType } from '../../console-screen';
+import type { FieldType } from '../../console-field';
 import type { WireField } from '../../wire';
 import { Control } from './control';
 import { fieldId, type FormState } from './use-form';

@@ -1,5 +1,5 @@
 import React, { type FC, type ReactNode, useEffect, useState } from 'react';
-import type { ConsoleSection } from '../../console-screen';
+import type { ConsoleSection } from '../../console-field';
 import { texts } from '../../texts';
 import type { WireField } from '../../wire';
 import { Icon } from '../ui/icon';

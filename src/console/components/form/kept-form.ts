@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FieldType } from '../../console-screen';
+import type { FieldType } from '../../console-field';
 import type { WireField } from '../../wire';
 import { useConsole } from '../lib/state';
 import type { FormState } from './use-form';

@@ -1,5 +1,5 @@
 import React, { type FC, type KeyboardEvent, useEffect, useId, useState } from 'react';
-import type { ConsoleReference } from '../../console-screen';
+import type { ConsoleReference } from '../../console-column';
 import { texts } from '../../texts';
 import { isAbort } from '../lib/api';
 import { useApi } from '../lib/use-api';

@@ -1,5 +1,5 @@
 import React, { type FC } from 'react';
-import type { ConsoleReference } from '../../console-screen';
+import type { ConsoleReference } from '../../console-column';
 import { texts } from '../../texts';
 import { Icon } from '../ui/icon';
 import type { ControlAttributes } from './field';

@@ -1,4 +1,4 @@
-import type { ConsoleVariant } from '../../console-screen';
+import type { ConsoleVariant } from '../../console-field';
 import { texts } from '../../texts';
 import type { SentValue } from './field-values';
 

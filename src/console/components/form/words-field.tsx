@@ -1,5 +1,5 @@
 import React, { type FC, type KeyboardEvent, useId, useState } from 'react';
-import type { ConsoleOption } from '../../console-screen';
+import type { ConsoleOption } from '../../console-column';
 import { texts } from '../../texts';
 import { Icon } from '../ui/icon';
 import type { ControlAttributes } from './field';

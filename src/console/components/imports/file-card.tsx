@@ -1,6 +1,6 @@
 import React, { type FC, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import type { ConsoleReference } from '../../console-screen';
+import type { ConsoleReference } from '../../console-column';
 import { texts } from '../../texts';
 import { FileDrop } from '../form/file-drop';
 import { ReferencePicker } from '../form/reference-picker';

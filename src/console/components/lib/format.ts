@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ConsoleOption } from '../../console-screen';
+import type { ConsoleOption } from '../../console-column';
 import { texts } from '../../texts';
 import { useConsole } from './state';
 

@@ -1,5 +1,5 @@
 import React, { type FC, useState } from 'react';
-import type { ConsoleOption, ConsoleReference } from '../../console-screen';
+import type { ConsoleOption, ConsoleReference } from '../../console-column';
 import { texts } from '../../texts';
 import type { WireFilter } from '../../wire';
 import { ReferencePicker } from '../form/reference-picker';

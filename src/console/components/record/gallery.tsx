@@ -1,5 +1,5 @@
 import React, { type FC, type KeyboardEvent, useState } from 'react';
-import type { ConsolePicture } from '../../console-screen';
+import type { ConsolePicture } from '../../console-column';
 import { texts } from '../../texts';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';

@@ -1,6 +1,6 @@
 import React, { type FC } from 'react';
 import { Link } from 'react-router-dom';
-import type { ConsoleListLink, ConsolePicture, ConsoleTable } from '../../console-screen';
+import type { ConsoleListLink, ConsolePicture, ConsoleTable } from '../../console-column';
 import { texts } from '../../texts';
 import type { WireColumn, WireRecord } from '../../wire';
 import { labelOf, useFormat } from '../lib/format';
