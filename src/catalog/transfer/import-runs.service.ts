@@ -26,6 +26,8 @@ const SLICE = 20_000;
 const LOST_AFTER = 60_000;
 /** Rows that are written in one transaction; few enough to be garbage while they are young, which costs least. */
 const CHUNK_ROWS = 200;
+/** Products of a chunk; the statements that write them are then small enough for the same. */
+const CHUNK_PRODUCTS = 50;
 /** Characters of a chunk: few rows, where they are long. */
 const CHUNK_TEXT = 4_000_000;
 
@@ -158,7 +160,7 @@ async function* chunksOf(groups: AsyncIterable<RowGroup>, after: number): AsyncG
     chunk.push(group);
     rows += group.rows.length;
     text += group.rows.reduce((sum, { cells }) => sum + cells.reduce((all, cell) => all + cell.length, 0), 0);
-    if (rows < CHUNK_ROWS && text < CHUNK_TEXT) continue;
+    if (rows < CHUNK_ROWS && chunk.length < CHUNK_PRODUCTS && text < CHUNK_TEXT) continue;
     yield chunk;
     chunk = [];
     rows = 0;
