@@ -1,3 +1,4 @@
+import { PICTURE_ERRORS } from '../media/index.js';
 import { route, type RouteDefinition } from '../platform/http/route.js';
 import type { AvatarService } from './avatar.service.js';
 import { EXAMPLE_PROFILE } from './identity.examples.js';
@@ -19,20 +20,7 @@ export function createAvatarRoutes({ avatars }: { avatars: AvatarService }): Rou
       upload: { field: 'file', orUploadId: true },
       body: putAvatarSchema,
       success: { status: 200, schema: profileSchema, example: EXAMPLE_PROFILE },
-      errors: [
-        'media.unsupported_type',
-        'media.unreadable_image',
-        'media.too_many_pixels',
-        'media.image_too_small',
-        'media.busy',
-        'media.storage_unavailable',
-        'media.upload_not_found',
-        'media.upload_used',
-        'media.upload_not_arrived',
-        'media.upload_differs',
-        'platform.file_missing',
-        'platform.file_too_large',
-      ],
+      errors: [...PICTURE_ERRORS],
       handle: async ({ ctx, picture }) => {
         const user = await avatars.put(ctx, picture);
         return toProfileDto(user, await avatars.urlOf(user));

@@ -12,7 +12,7 @@ export {
 export { type ImageLimits, PICTURE_LIMITS, type PreparedImage, prepareImage } from './image.js';
 export { createConsoleUploads } from './uploads.console.js';
 export { createMediaPersonalData } from './media-personal-data.js';
-export { storageUnavailable } from './media.errors.js';
+export { PICTURE_ERRORS, storageUnavailable } from './media.errors.js';
 export { createMediaJobHandlers, deleteObjectsJob, sweepSchedule, sweepTemporaryJob } from './media.jobs.js';
 export { mediaPurges } from './media.purges.js';
 export { obtainPicture, type PictureSource } from './picture-source.js';

@@ -1,5 +1,21 @@
 import { DomainError } from '../platform/errors/domain-error.js';
 
+/** What a route refuses that takes a picture as a file or as an upload. */
+export const PICTURE_ERRORS = [
+  'media.unsupported_type',
+  'media.unreadable_image',
+  'media.too_many_pixels',
+  'media.image_too_small',
+  'media.busy',
+  'media.storage_unavailable',
+  'media.upload_not_found',
+  'media.upload_used',
+  'media.upload_not_arrived',
+  'media.upload_differs',
+  'platform.file_missing',
+  'platform.file_too_large',
+] as const;
+
 export function unsupportedType(cause?: unknown): DomainError {
   return new DomainError(
     'media.unsupported_type',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PICTURE_ERRORS } from '../media/index.js';
 import { route, type RouteDefinition } from '../platform/http/route.js';
 import type { ShopPictureKind, ShopPictures } from './shop-pictures.service.js';
 import { ownShopSchema, type ShopFiles, toOwnShopDto } from './shop.schema.js';
@@ -39,21 +40,7 @@ function pictureRoutes(
       upload: { field: 'file', orUploadId: true },
       body: pictureSchema,
       success: { status: 200, schema: ownShopSchema, example: EXAMPLE_OWN_SHOP },
-      errors: [
-        ...ERRORS,
-        'media.unsupported_type',
-        'media.unreadable_image',
-        'media.too_many_pixels',
-        'media.image_too_small',
-        'media.busy',
-        'media.storage_unavailable',
-        'media.upload_not_found',
-        'media.upload_used',
-        'media.upload_not_arrived',
-        'media.upload_differs',
-        'platform.file_missing',
-        'platform.file_too_large',
-      ],
+      errors: [...ERRORS, ...PICTURE_ERRORS],
       handle: async ({ ctx, picture }) => {
         const { id } = demandShop(ctx.actor);
         return toOwnShopDto(await shopPictures.put(ctx, { id, kind, ...picture }), storage);

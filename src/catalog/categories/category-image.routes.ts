@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PICTURE_ERRORS } from '../../media/index.js';
 import { route, type RouteDefinition } from '../../platform/http/route.js';
 import type { CategoryImages } from './category-image.service.js';
 import type { CategoryReads } from './category-reads.service.js';
@@ -25,21 +26,7 @@ export function createCategoryImageRoutes(deps: CategoryImageRoutesDeps): RouteD
       upload: { field: 'file', orUploadId: true },
       body: z.strictObject({ upload_id: z.uuid().optional() }),
       success: { status: 200, schema: categorySchema, example: EXAMPLE_CATEGORY },
-      errors: [
-        'catalog.category_not_found',
-        'media.unsupported_type',
-        'media.unreadable_image',
-        'media.too_many_pixels',
-        'media.image_too_small',
-        'media.busy',
-        'media.storage_unavailable',
-        'media.upload_not_found',
-        'media.upload_used',
-        'media.upload_not_arrived',
-        'media.upload_differs',
-        'platform.file_missing',
-        'platform.file_too_large',
-      ],
+      errors: ['catalog.category_not_found', ...PICTURE_ERRORS],
       handle: async ({ ctx, params: { category_id: id }, picture }) => {
         await categoryImages.put(ctx, { id, ...picture });
         return categoryReads.get(ctx, id);

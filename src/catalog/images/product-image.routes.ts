@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PICTURE_ERRORS } from '../../media/index.js';
 import { type RouteDefinition, route } from '../../platform/http/route.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import { readIfMatch } from '../if-match.js';
@@ -62,22 +63,7 @@ export function createProductImageRoutes({
       upload: { field: 'file', orUploadId: true },
       body: addProductImageSchema,
       success: { status: 201, schema: ownedProductImageSchema, example: EXAMPLE },
-      errors: [
-        ...EDIT_ERRORS,
-        'catalog.too_many_images',
-        'media.unsupported_type',
-        'media.unreadable_image',
-        'media.too_many_pixels',
-        'media.image_too_small',
-        'media.busy',
-        'media.storage_unavailable',
-        'media.upload_not_found',
-        'media.upload_used',
-        'media.upload_not_arrived',
-        'media.upload_differs',
-        'platform.file_missing',
-        'platform.file_too_large',
-      ],
+      errors: [...EDIT_ERRORS, 'catalog.too_many_images', ...PICTURE_ERRORS],
       handle: async ({ ctx, params, body, picture, request }) => {
         const image = await productImages.add(ctx, {
           productId: params.product_id,
