@@ -31,6 +31,30 @@ export const RIGHT_CATALOGUE = {
       decide: 'Approve, reject and suspend shops',
     },
   },
+  orders: {
+    label: 'Orders',
+    rights: {
+      read: 'See the orders of all shops',
+      edit: 'Move orders on and cancel them',
+      refund: 'Give money back',
+    },
+  },
+  payments: {
+    label: 'Payments',
+    rights: { read: 'See payments', resolve: 'Decide on money that came in wrong or late' },
+  },
+  promotions: {
+    label: 'Promotions',
+    rights: { read: 'See promotions and what they cost', edit: 'Make and edit promotions and codes' },
+  },
+  wallets: {
+    label: 'Wallets and payouts',
+    rights: {
+      read: 'See balances, statements and payouts',
+      decide_payout: 'Approve and reject payouts',
+      reconcile: 'See and resolve alarms of the books',
+    },
+  },
   users: {
     label: 'People',
     rights: {
@@ -74,11 +98,21 @@ export const RIGHT_CHOICES: readonly RightChoice[] = Object.entries(RIGHT_CATALO
 
 export const RIGHTS: readonly Right[] = RIGHT_CHOICES.map(({ right }) => right);
 
-/** Rights that a shop role gives, always over the rows of that one shop. */
+const STAFF_RIGHTS: readonly Right[] = [
+  'shops.read',
+  'products.read',
+  'products.edit',
+  'orders.read',
+  'orders.edit',
+  'dashboard.read',
+];
+const MANAGER_RIGHTS: readonly Right[] = [...STAFF_RIGHTS, 'shops.edit', 'wallets.read'];
+
+/** Rights that a shop role gives, always over the rows of that one shop. Only owners ask for payouts. */
 const SHOP_RIGHTS: Record<ShopRole, ReadonlySet<Right>> = {
-  owner: new Set<Right>(['shops.read', 'shops.edit', 'products.read', 'products.edit', 'dashboard.read']),
-  manager: new Set<Right>(['shops.read', 'shops.edit', 'products.read', 'products.edit', 'dashboard.read']),
-  staff: new Set<Right>(['shops.read', 'products.read', 'products.edit', 'dashboard.read']),
+  owner: new Set(MANAGER_RIGHTS),
+  manager: new Set(MANAGER_RIGHTS),
+  staff: new Set(STAFF_RIGHTS),
 };
 
 /** Whether the actor holds `right` over every row of the platform. Whoever acts for a shop holds none. */

@@ -109,6 +109,9 @@ function createHandler(definition: RouteDefinition, shell: RouteShell): Handler 
       return sendDownload(request, response, download);
     }
     const answer = await run(definition, shell, ctx, request, response, input);
+    if (definition.complete && answer.status < 400) {
+      answer.body = await definition.complete(ctx, answer.body);
+    }
     if (shell.checksAnswers && answer.status < 400) definition.success.schema?.parse(answer.body);
     await send(request, response, definition, actor, shell, answer);
   };

@@ -75,6 +75,12 @@ export interface RouteDefinition<
   /** The stable codes that this route may answer with, beside those that every route has. */
   errors?: readonly string[];
   handle(input: RouteInput<z.infer<Params>, z.infer<Query>, z.infer<Body>>): Promise<unknown>;
+  /**
+   * Completes a good answer outside the transaction that made it (and of one that is replayed, again): with what
+   * another server has to be asked for. What fails here has still happened: the same call by the same key is
+   * answered when it is repeated.
+   */
+  complete?(ctx: Context, answer: unknown): Promise<unknown>;
 }
 
 /** Declares a route; exists so that the handler's input is typed by the schemas beside it. */

@@ -1,0 +1,27 @@
+export const ORDER_STATUSES = [
+  'pending',
+  'confirmed',
+  'processing',
+  'shipped',
+  'delivered',
+  'cancelled',
+  'refunded',
+] as const;
+/** Of an order, and of each shop's part of it. */
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+export const ORDER_PAYMENT_STATUSES = [
+  'pending',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'failed',
+] as const;
+export type OrderPaymentStatus = (typeof ORDER_PAYMENT_STATUSES)[number];
+
+export const RENTAL_STATUSES = ['reserved', 'out', 'returned', 'lost'] as const;
+/** Of an order item that is rented. */
+export type RentalStatus = (typeof RENTAL_STATUSES)[number];
+
+export const ORDER_SOURCES = ['app', 'trolley'] as const;
+export type OrderSource = (typeof ORDER_SOURCES)[number];
