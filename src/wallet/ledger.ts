@@ -36,6 +36,8 @@ export type Account =
 export interface Posting {
   account: Account;
   amount: bigint;
+  /** The shop's part of an order that it belongs to: what is left of a part's earnings is counted by it. */
+  shopOrderId?: string;
 }
 
 export const LEDGER_KINDS = [
@@ -63,7 +65,7 @@ export interface LedgerPosting {
   reference: string;
   /** What it is about. */
   subject: { type: 'order' | 'refund' | 'payment' | 'payout' | 'hold' | 'case'; id: string };
-  /** They come to nothing together; the database checks it at commit. */
+  /** They come to nothing together; the database checks it at commit. Those of one account become one entry. */
   postings: readonly Posting[];
   /** Shown in statements. */
   note?: string;
@@ -76,4 +78,11 @@ export interface Ledger {
    * @throws DomainError `wallet.insufficient_balance` (409) when somebody has not got what they should give
    */
   post(tx: TransactionContext, posting: LedgerPosting): Promise<boolean>;
+
+  /**
+   * Several by one statement, which locks all balances that it touches in one order.
+   * @returns the references of those that were posted now
+   * @throws DomainError `wallet.insufficient_balance` (409); then none was
+   */
+  postAll(tx: TransactionContext, postings: readonly LedgerPosting[]): Promise<ReadonlySet<string>>;
 }
