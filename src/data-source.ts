@@ -24,6 +24,10 @@ import { Upload } from './media/upload.entity.js';
 import { ModerationCase } from './moderation/moderation-case.entity.js';
 import { ModerationReason } from './moderation/moderation-reason.entity.js';
 import { ModerationRule } from './moderation/moderation-rule.entity.js';
+import { OrderEvent } from './orders/order-event.entity.js';
+import { OrderItem } from './orders/order-item.entity.js';
+import { Order } from './orders/order.entity.js';
+import { ShopOrder } from './orders/shop-order.entity.js';
 import { AuditAddress } from './platform/audit/audit-address.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
 import { type DatabaseOptions, openDataSource } from './platform/database/data-source.js';
@@ -42,6 +46,9 @@ const entities = [
   ModerationReason,
   ModerationRule,
   OneTimeToken,
+  Order,
+  OrderEvent,
+  OrderItem,
   Product,
   ProductCategory,
   ProductImage,
@@ -55,6 +62,7 @@ const entities = [
   Session,
   Shop,
   ShopMember,
+  ShopOrder,
   SignInState,
   TotpFactor,
   Upload,

@@ -25,3 +25,6 @@ export type RentalStatus = (typeof RENTAL_STATUSES)[number];
 
 export const ORDER_SOURCES = ['app', 'trolley'] as const;
 export type OrderSource = (typeof ORDER_SOURCES)[number];
+
+export const ORDER_TYPES = ['purchase', 'rental'] as const;
+export type OrderType = (typeof ORDER_TYPES)[number];

@@ -30,6 +30,7 @@ import { ProductSales1763700000122 } from './1763700000122-product-sales.js';
 import { FacetedListings1763700000121 } from './1763700000121-faceted-listings.js';
 import { PictureLikenesses1763700000140 } from './1763700000140-picture-likenesses.js';
 import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
+import { Orders1763700000190 } from './1763700000190-orders.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   PictureLikenesses1763700000140,
   ShopPages1763700000145,
   ProductSales1763700000122,
+  Orders1763700000190,
 ];
