@@ -31,6 +31,10 @@ import { ShopOrder } from './orders/shop-order.entity.js';
 import { AuditAddress } from './platform/audit/audit-address.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
 import { type DatabaseOptions, openDataSource } from './platform/database/data-source.js';
+import { PromotionCode } from './promotions/promotion-code.entity.js';
+import { PromotionRedemption } from './promotions/promotion-redemption.entity.js';
+import { PromotionCategory, PromotionProduct } from './promotions/promotion-target.entity.js';
+import { Promotion } from './promotions/promotion.entity.js';
 import { ShopMember } from './shops/shop-member.entity.js';
 import { Shop } from './shops/shop.entity.js';
 
@@ -56,6 +60,11 @@ const entities = [
   ProductImportRow,
   ProductSale,
   ProductVariant,
+  Promotion,
+  PromotionCategory,
+  PromotionCode,
+  PromotionProduct,
+  PromotionRedemption,
   RecoveryCode,
   RefreshToken,
   Role,

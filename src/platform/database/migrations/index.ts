@@ -31,6 +31,7 @@ import { FacetedListings1763700000121 } from './1763700000121-faceted-listings.j
 import { PictureLikenesses1763700000140 } from './1763700000140-picture-likenesses.js';
 import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
 import { Orders1763700000190 } from './1763700000190-orders.js';
+import { Promotions1763700000180 } from './1763700000180-promotions.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   ShopPages1763700000145,
   ProductSales1763700000122,
   Orders1763700000190,
+  Promotions1763700000180,
 ];

@@ -1,0 +1,1 @@
+export { createPromotionUses } from './promotion-uses.service.js';
