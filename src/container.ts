@@ -12,6 +12,7 @@ import { wireMedia } from './container/media.js';
 import { wireModeration, wireModerationCases } from './container/moderation.js';
 import { wireOwnData } from './container/own-data.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
+import { wirePromotions } from './container/promotions.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createConsolePersonalData } from './console/views/console-views.personal-data.js';
 import { wireTransfers } from './container/transfers.js';
@@ -90,7 +91,7 @@ function buildFeatures(platform: Platform) {
   const { changeFeed, inTransaction, money } = platform;
   const features = wireFeatures(platform);
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
-  const { transfers } = features;
+  const { transfers, promotions } = features;
   const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation];
   const storing = [identity, shops, catalog, transfers, media];
   const storageReferences = storing.flatMap((feature) => feature.storageReferences);
@@ -105,6 +106,7 @@ function buildFeatures(platform: Platform) {
     media: { ...media.services, reconcile: createReconcile({ ...platform, parts: storageReferences }) },
     moderation: moderation.services,
     keys: keys.services,
+    promotions: promotions.services,
     routes: [identity, ownData, shops, catalog, transfers, media, moderation, audit, keys].flatMap(
       ({ routes }) => routes,
     ),
@@ -150,9 +152,11 @@ function wireFeatures(platform: Platform) {
   ];
   const ownData = wireOwnData(platform, identity.signIn, personalData);
   const keys = wireKeys(platform);
+  const promotions = wirePromotions(platform);
   const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);
   return {
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
+    promotions,
   };
 }
 

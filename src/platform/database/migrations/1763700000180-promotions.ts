@@ -142,7 +142,9 @@ async function createCodes(run: QueryRunner): Promise<void> {
     )
   `);
   await run.query('CREATE UNIQUE INDEX promotion_codes_code_key ON promotion_codes (code)');
-  await run.query('CREATE INDEX promotion_codes_promotion_idx ON promotion_codes (promotion_id, created_at, id)');
+  await run.query(
+    'CREATE INDEX promotion_codes_promotion_idx ON promotion_codes (promotion_id, created_at, id)',
+  );
   await run.query('CREATE INDEX promotion_codes_created_idx ON promotion_codes (created_at, id)');
   await run.query(
     'CREATE INDEX promotion_codes_order_id_idx ON promotion_codes (order_id) WHERE order_id IS NOT NULL',
