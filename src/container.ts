@@ -11,6 +11,7 @@ import { wireKeys } from './container/keys.js';
 import { wireMedia } from './container/media.js';
 import { wireModeration, wireModerationCases } from './container/moderation.js';
 import { wireOwnData } from './container/own-data.js';
+import { wirePayments } from './container/payments.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
 import { wirePromotions } from './container/promotions.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
@@ -91,7 +92,7 @@ function buildFeatures(platform: Platform) {
   const { changeFeed, inTransaction, money } = platform;
   const features = wireFeatures(platform);
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
-  const { transfers, promotions } = features;
+  const { transfers, promotions, paymentParts } = features;
   const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation];
   const storing = [identity, shops, catalog, transfers, media];
   const storageReferences = storing.flatMap((feature) => feature.storageReferences);
@@ -107,6 +108,7 @@ function buildFeatures(platform: Platform) {
     moderation: moderation.services,
     keys: keys.services,
     promotions: promotions.services,
+    payments: { payments: paymentParts.payments },
     routes: [identity, ownData, shops, catalog, transfers, media, moderation, audit, keys].flatMap(
       ({ routes }) => routes,
     ),
@@ -145,6 +147,7 @@ function wireFeatures(platform: Platform) {
       (await identity.services.consoleAccounts.find(userId, shopId))?.actor,
   });
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
+  const paymentParts = wirePayments(platform);
   const audit = wireAudit(platform);
   const personalData = [
     ...[shops, identity, media, audit].map((feature) => feature.personalData),
@@ -157,6 +160,7 @@ function wireFeatures(platform: Platform) {
   return {
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
     promotions,
+    paymentParts,
   };
 }
 

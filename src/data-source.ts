@@ -28,6 +28,8 @@ import { OrderEvent } from './orders/order-event.entity.js';
 import { OrderItem } from './orders/order-item.entity.js';
 import { Order } from './orders/order.entity.js';
 import { ShopOrder } from './orders/shop-order.entity.js';
+import { PaymentLinkRow } from './payments/payment-link.entity.js';
+import { Payment } from './payments/payment.entity.js';
 import { AuditAddress } from './platform/audit/audit-address.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
 import { type DatabaseOptions, openDataSource } from './platform/database/data-source.js';
@@ -53,6 +55,8 @@ const entities = [
   Order,
   OrderEvent,
   OrderItem,
+  Payment,
+  PaymentLinkRow,
   Product,
   ProductCategory,
   ProductImage,

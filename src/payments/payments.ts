@@ -29,8 +29,16 @@ export interface PaymentLink {
   expiresAt: Date;
 }
 
-/** The feature that is paid for. Both are called once for a payment, in the transaction that decides it. */
+/**
+ * The feature that is paid for. `paid` and `failed` are called once for a payment, in the transaction that decides
+ * it.
+ */
 export interface PaymentSubject {
+  /**
+   * Called first in that transaction: locks the subject's own row (`SELECT … FOR UPDATE`), before the payment is
+   * touched, because whatever else concerns the subject locks in that order too. Nothing for a subject that is gone.
+   */
+  lock(tx: TransactionContext, subjectId: string): Promise<void>;
   /** @returns `late` when there is nothing to pay for any more, which becomes a case for an admin */
   paid(tx: TransactionContext, payment: PaymentSummary & { subjectId: string }): Promise<'taken' | 'late'>;
   /** It expired, failed or was cancelled at the provider: the subject gives back what it held. */
@@ -41,6 +49,7 @@ export interface Payments {
   /**
    * Within the transaction that makes what is paid for. `wallet` is paid at once (the subject posts it); `cod`
    * waits to be collected; `payos` gets its link after the commit.
+   * @throws DomainError `payments.method_unavailable` (422)
    */
   open(tx: TransactionContext, payment: OpenPayment): Promise<PaymentSummary>;
 
@@ -51,10 +60,17 @@ export interface Payments {
    */
   linkOf(paymentId: string): Promise<PaymentLink | undefined>;
 
-  /** Cash that was handed over; of several shops' parts, one after the other. At most what is open. */
+  /**
+   * Cash that was handed over; of several shops' parts, one after the other. It is paid once all has come; when
+   * what is left will not be asked for any more, `cancel` says so.
+   * @throws DomainError `payments.collection_too_high` (422), `payments.not_collectable` (409)
+   */
   collect(tx: TransactionContext, collection: { paymentId: string; amount: bigint }): Promise<PaymentSummary>;
 
-  /** What is paid for is not wanted any more: no money is asked for, and what comes yet is late. */
+  /**
+   * What is paid for is not wanted any more: no money is asked for, and what comes yet is late. Cash of which some
+   * was collected has been paid, and no more of it is asked for. Nothing happens to a payment that is decided.
+   */
   cancel(tx: TransactionContext, paymentId: string): Promise<void>;
 
   /**

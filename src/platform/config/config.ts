@@ -57,6 +57,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
     .default('USD'),
+  PAYMENT_EXPIRY_MINUTES: z.coerce.number().int().min(5).max(1440).default(15),
   CORS_ORIGINS: list.default([]),
   MAX_FILE_SIZE_MB: z.coerce.number().int().min(1).max(100).default(10),
   UPLOAD_QUOTA_USER_MB: z.coerce.number().int().min(1).max(1_000_000).default(1000),
@@ -118,6 +119,8 @@ export interface Config extends MailConfig {
   /** Absent: nobody signs in by Google. */
   google: GoogleConfig | undefined;
   currency: string;
+  /** How long somebody has to pay by a link. */
+  paymentExpiryMinutes: number;
   corsOrigins: string[];
   maxFileBytes: number;
   /** Bytes that may be uploaded straight to the storage within 24 hours. */
@@ -167,6 +170,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     firebaseProjectId: values.FIREBASE_PROJECT_ID,
     google: googleConfig(values),
     currency: values.CURRENCY,
+    paymentExpiryMinutes: values.PAYMENT_EXPIRY_MINUTES,
     corsOrigins: values.CORS_ORIGINS,
     maxFileBytes: values.MAX_FILE_SIZE_MB * MIB,
     uploadQuotas: {

@@ -32,6 +32,7 @@ import { PictureLikenesses1763700000140 } from './1763700000140-picture-likeness
 import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
 import { Orders1763700000190 } from './1763700000190-orders.js';
 import { Promotions1763700000180 } from './1763700000180-promotions.js';
+import { Payments1763700000195 } from './1763700000195-payments.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   ProductSales1763700000122,
   Orders1763700000190,
   Promotions1763700000180,
+  Payments1763700000195,
 ];
