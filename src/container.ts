@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { wireAudit } from './container/audit.js';
+import { wireCarts } from './container/carts.js';
 import { wireCatalog } from './container/catalog.js';
 import { wireConsole } from './container/console.js';
 import { wireIdentity } from './container/identity.js';
@@ -93,6 +94,7 @@ function buildFeatures(platform: Platform) {
   const features = wireFeatures(platform);
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
   const { transfers, promotions, paymentParts } = features;
+  const { carts } = features;
   const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation];
   const storing = [identity, shops, catalog, transfers, media];
   const storageReferences = storing.flatMap((feature) => feature.storageReferences);
@@ -105,6 +107,7 @@ function buildFeatures(platform: Platform) {
     shops: shops.services,
     catalog: { ...catalog.services, ...transfers.services },
     media: { ...media.services, reconcile: createReconcile({ ...platform, parts: storageReferences }) },
+    carts: carts.services,
     moderation: moderation.services,
     keys: keys.services,
     promotions: promotions.services,
@@ -148,6 +151,7 @@ function wireFeatures(platform: Platform) {
   });
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const paymentParts = wirePayments(platform);
+  const carts = wireCarts();
   const audit = wireAudit(platform);
   const personalData = [
     ...[shops, identity, media, audit].map((feature) => feature.personalData),
@@ -161,6 +165,7 @@ function wireFeatures(platform: Platform) {
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
     promotions,
     paymentParts,
+    carts,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { CartItem } from './carts/cart-item.entity.js';
+import { Cart } from './carts/cart.entity.js';
 import { Category } from './catalog/categories/category.entity.js';
 import { ProductCategory } from './catalog/categories/product-category.entity.js';
 import { ProductImage } from './catalog/images/product-image.entity.js';
@@ -46,6 +48,8 @@ const entities = [
   AuditAddress,
   ApiKey,
   AuditEntry,
+  Cart,
+  CartItem,
   Category,
   Invitation,
   ModerationCase,

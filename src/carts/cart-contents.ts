@@ -14,7 +14,8 @@ export interface CartContents {
 export interface CartCheckout {
   /**
    * Locks the person's cart and reads it: `cartId`, or the one of the app.
-   * @throws DomainError `carts.cart_not_found` (404) when it is nobody's or somebody else's
+   * @throws DomainError `carts.cart_not_found` (404) when `cartId` is nobody's or somebody else's,
+   *   `carts.cart_empty` (422) when there is nothing in it
    */
   lock(tx: TransactionContext, cart: { userId: string; cartId?: string }): Promise<CartContents>;
 

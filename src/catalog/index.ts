@@ -27,6 +27,8 @@ export { createProductReads, type ProductReads } from './reads/product-reads.ser
 export { createProductVariants, type ProductVariants } from './variants/product-variant.service.js';
 export { createProductFacetCounts } from './search/product-facet-counts.service.js';
 export { createProductSuggestions } from './search/product-suggestions.service.js';
+export { createStock } from './stock/stock.service.js';
+export type { Stock, StockLine, TakenStock } from './stock/stock.js';
 export { createProductSales, type ProductSales, type SoldItem } from './sales/product-sales.service.js';
 export { createProductScreen } from './console/product.console.js';
 export { createProductSchema, updateProductSchema } from './products/product.schema.js';

@@ -28,6 +28,7 @@ import {
   createProductService,
   createProductVariants,
   createPublishingJobHandlers,
+  createStock,
   deriveImageJob,
   type ProductDecisions,
   settleProductDecision,
@@ -106,6 +107,7 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
     productFacets: createProductFacetCounts(platform),
     productSuggestions: createProductSuggestions(platform),
     productSales: createProductSales(platform),
+    stock: createStock(),
   };
 }
 

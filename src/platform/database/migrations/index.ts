@@ -33,6 +33,8 @@ import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
 import { Orders1763700000190 } from './1763700000190-orders.js';
 import { Promotions1763700000180 } from './1763700000180-promotions.js';
 import { Payments1763700000195 } from './1763700000195-payments.js';
+import { Carts1763700000185 } from './1763700000185-carts.js';
+import { StockTakenOften1763700000186 } from './1763700000186-stock-taken-often.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -71,4 +73,6 @@ export const migrations = [
   Orders1763700000190,
   Promotions1763700000180,
   Payments1763700000195,
+  Carts1763700000185,
+  StockTakenOften1763700000186,
 ];

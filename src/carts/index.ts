@@ -1,0 +1,2 @@
+export { createCartCheckout } from './cart-checkout.service.js';
+export type { CartCheckout, CartContents } from './cart-contents.js';
