@@ -33,6 +33,8 @@ const STYLE_SHEETS: Record<string, string[]> = {
       'list',
       'tree',
       'record',
+      'parts',
+      'board',
       'form',
       'album',
       'conflict',

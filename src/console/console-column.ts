@@ -24,6 +24,14 @@ export type ColumnType =
   | 'list-link'
   /** A `ConsoleTable`: rows that belong to this one, such as a product's variants. */
   | 'table'
+  /** A list of `ConsoleLineGroup`. */
+  | 'lines'
+  /** A list of `ConsoleSum`. */
+  | 'sums'
+  /** A list of `ConsoleEvent`. */
+  | 'timeline'
+  /** A list of `ConsolePiece`, for the fields of dialogs; not shown by itself. */
+  | 'pieces'
   | 'uuid'
   | 'json';
 

@@ -39,7 +39,9 @@ export type FieldType =
   /** One such picture. Starts from its address; arrives as `{upload_id}`, or null when it was taken away. */
   | 'picture'
   /** Sizes and colours, each with its SKU, price and stock; a list of `ConsoleVariant`. */
-  | 'variants';
+  | 'variants'
+  /** How many of each of the record's `ConsolePiece`s, those of its column `source`; a list of `ChosenPiece`. */
+  | 'pieces';
 
 /** A picture that an album has already. */
 export interface ConsoleAlbumPicture {
@@ -98,6 +100,8 @@ export interface ConsoleField {
   values?: ConsoleValues;
   /** For `reference` and `references`: the screen to look up in. */
   reference?: string;
+  /** For `pieces`: the column of the screen that holds what there is to choose from. */
+  source?: string;
   /** For `text` and `longtext`: ready-made texts to start from, such as reasons for a rejection. */
   templates?: readonly string[] | (() => readonly string[]);
 }

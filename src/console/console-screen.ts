@@ -2,7 +2,10 @@ import type { EntityTarget, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor, UserActor } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';
+import type { ConsoleBoard } from './console-board.js';
+import type { ConsoleDocument } from './console-document.js';
 import type { ConsoleDownload } from './console-download.js';
+import type { ConsoleOutcome } from './console-parts.js';
 import type { ConsoleTree } from './console-tree.js';
 import type { ConsoleFilter, ConsoleQuickFilter } from './console-filter.js';
 import type { ConsoleColumn } from './console-column.js';
@@ -122,6 +125,8 @@ export interface ConsoleAction<Row, Input = unknown> {
   schema: z.ZodType<Input>;
   /** As of an operation. Run on rows of the list, it gets for each the version that the list showed. */
   checksVersion?: boolean;
+  /** What `run` would come to, said in the dialog while it is filled. Changes nothing. */
+  foretell?(ctx: Context, input: Input): Promise<ConsoleOutcome>;
   /** On several rows at once a `secret` would not be shown: an action that has one is not `bulk`. */
   run(ctx: Context, input: Input): Promise<ConsoleDone>;
 }
@@ -129,7 +134,7 @@ export interface ConsoleAction<Row, Input = unknown> {
 /** Something that is only done to several rows of the list: the record's page has its form for that. */
 export interface ConsoleBulkAction<Row> extends Omit<
   ConsoleAction<Row>,
-  'schema' | 'run' | 'shortcut' | 'thenNext' | 'bulk'
+  'schema' | 'run' | 'foretell' | 'shortcut' | 'thenNext' | 'bulk'
 > {
   bulk: ConsoleBulk;
 }
@@ -138,7 +143,8 @@ export interface ConsoleBulkAction<Row> extends Omit<
 export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   /** Plural, kebab-case; part of the address. */
   id: string;
-  label: string;
+  /** The same things may be called otherwise by a shop than by the platform. */
+  label: string | ((actor: Actor) => string);
   /** What one row is called: "product". */
   singular: string;
   /** `icon` is a name of `components/ui/icon.tsx`. Screens of one group stand together; lower orders first. */
@@ -161,6 +167,11 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
    * that grow. Words match without accents.
    */
   searchText?(alias: string): string;
+  /**
+   * Instead of either, a condition in SQL for a word, where it is found in another table.
+   * @param pattern the parameter that holds the word, ready for LIKE
+   */
+  searchMatch?(alias: string, pattern: string): string;
   /** Besides those of the columns. */
   filters?: ReadonlyArray<ConsoleFilter<Row>>;
   quickFilters?: readonly ConsoleQuickFilter[];
@@ -180,6 +191,10 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   remove?: ConsoleRemoval<Row>;
   /** Where rows lie below each other: the menu opens the tree, the list is beside it. */
   tree?: ConsoleTree;
+  /** Where rows go from state to state: cards in columns, beside the list. */
+  board?: ConsoleBoard;
+  /** What is printed of rows. */
+  documents?: ReadonlyArray<ConsoleDocument<Row>>;
   /** The list as a file. */
   download?: ConsoleDownload;
   actions?: ReadonlyArray<ConsoleAction<Row>>;

@@ -128,6 +128,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
     createPage({
       screens,
       desk: deps.moderation?.desk,
+      hasCounts: (actor) => deps.moderation?.live.isFor(actor) ?? false,
       imports: deps.imports,
       money,
       baseUrl,

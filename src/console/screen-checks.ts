@@ -37,6 +37,8 @@ function problemOf(
   const fields = screen.update?.fields.map(({ name }) => name) ?? [];
   const lone = screen.columns.find(({ inline }) => inline !== undefined && !fields.includes(inline.field));
   if (lone) return `"${lone.name}" is edited in the list by a field that the form does not have.`;
+  const unmoved = boardProblem(screen);
+  if (unmoved) return unmoved;
   const valueless = screen.columns.find(({ filter, values }) => filter === 'one_of' && !values);
   if (valueless) return `"${valueless.name}" is filtered by its values and lists none.`;
   const actions = allActions(screen).map(({ name }) => name);
@@ -88,4 +90,16 @@ function homelessFields(operation: ConsoleScreen['create'] | ConsoleScreen['upda
 
 function propertiesOf(screen: ConsoleScreen, dataSource: DataSource): Set<string> {
   return new Set(dataSource.getMetadata(screen.entity).columns.map(({ propertyName }) => propertyName));
+}
+
+function boardProblem({ board, columns, actions = [] }: ConsoleScreen): string | undefined {
+  if (!board) return undefined;
+  const column = columns.find(({ name }) => name === board.property);
+  if (column?.filter !== 'one_of') return 'its board stands by a column that is not filtered by its values.';
+  const shown = columns.map(({ name }) => name);
+  const missing = board.facts.find((fact) => !shown.includes(fact));
+  if (missing) return `its board shows "${missing}", which is no column.`;
+  const moves = board.columns.flatMap(({ action }) => action ?? []);
+  const unknown = moves.find((move) => !actions.some(({ name }) => name === move));
+  return unknown ? `its board moves by "${unknown}", and there is no such action.` : undefined;
 }

@@ -30,6 +30,8 @@ export interface StateOptions {
   assets: ConsoleAssets;
   /** Absent: nothing is decided here. */
   desk?: Permitted;
+  /** Whether anything is counted before this person's eyes. */
+  hasCounts(actor: UserActor): boolean;
   /** Absent: nothing comes in from files. */
   imports?: Permitted & { screen: string };
 }
@@ -48,6 +50,7 @@ export function describeConsole(
     currency: { code: options.money.currency, decimals: options.money.decimals },
     identity: { name, email, role: actor.shop ? texts.shopRoles[actor.shop.role] : roleName, shopName },
     hasDesk: isPermitted(options.desk, actor),
+    hasCounts: options.hasCounts(actor),
     importsInto: isPermitted(options.imports, actor) ? options.imports?.screen : undefined,
     screens: options.screens
       .filter((screen) => isPermitted(screen, actor))
@@ -62,12 +65,12 @@ export function describeConsole(
 }
 
 /** Of a row, or of several alone. */
-type AnyAction = Omit<ConsoleAction<ObjectLiteral>, 'schema' | 'run'>;
+type AnyAction = Omit<ConsoleAction<ObjectLiteral>, 'schema' | 'run' | 'foretell'> & { foretell?: unknown };
 
 function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
   return {
     id: screen.id,
-    label: screen.label,
+    label: typeof screen.label === 'function' ? screen.label(actor) : screen.label,
     singular: screen.singular,
     group: screen.navigation.group,
     icon: screen.navigation.icon,
@@ -82,6 +85,10 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     update: describeForm(screen.update, actor),
     remove: describeRemoval(screen, actor),
     download: isPermitted(screen.download, actor) ? { label: screen.download!.label } : undefined,
+    board: describeBoard(screen, actor),
+    documents: (screen.documents ?? [])
+      .filter((document) => isPermitted(document, actor))
+      .map(({ name, label }) => ({ name, label })),
     tree: screen.tree && { canMove: isPermitted(screen.tree, actor) },
     actions: describeActions(screen.actions, actor),
     bulkActions: describeActions(screen.bulkActions, actor),
@@ -91,7 +98,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
 function describeActions(actions: ReadonlyArray<AnyAction> = [], actor: UserActor): WireAction[] {
   return actions
     .filter((action) => isPermitted(action, actor))
-    .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext, checksVersion }) => ({
+    .map(({ name, label, variant, shortcut, confirm, fields, bulk, thenNext, checksVersion, foretell }) => ({
       name,
       label,
       variant: variant ?? 'default',
@@ -101,8 +108,32 @@ function describeActions(actions: ReadonlyArray<AnyAction> = [], actor: UserActo
       bulk: bulk !== undefined && bulk !== false,
       previews: typeof bulk === 'object' && bulk.preview !== undefined,
       thenNext: thenNext ?? false,
+      foretells: foretell !== undefined,
       checksVersion: checksVersion ?? false,
     }));
+}
+
+/** The actions by which cards are moved are only told to who may take them. */
+function describeBoard(screen: ConsoleScreen, actor: UserActor): WireScreen['board'] {
+  const { board, actions = [], columns } = screen;
+  if (!board) return undefined;
+  const values = columns.find(({ name }) => name === board.property)?.values ?? [];
+  const labels = new Map(optionsOf(values, actor).map(({ value, label }) => [value, label]));
+  const mayTake = (name: string | undefined) =>
+    isPermitted(
+      actions.find((action) => action.name === name),
+      actor,
+    );
+  return {
+    property: board.property,
+    facts: board.facts,
+    columns: board.columns.map(({ value, action, order }) => ({
+      value,
+      label: labels.get(value) ?? value,
+      action: mayTake(action) ? action : undefined,
+      order,
+    })),
+  };
 }
 
 function describeRemoval({ remove }: ConsoleScreen, actor: UserActor): WireScreen['remove'] {

@@ -1,3 +1,4 @@
+import { boardTexts } from './board-texts.js';
 import { importTexts } from './import-texts.js';
 import { doorTexts } from './door-texts.js';
 import { deskTexts } from './desk-texts.js';
@@ -20,6 +21,7 @@ export const texts = {
     internal: 'Something went wrong on our side. Report this number if it happens again:',
     notFound: 'There is nothing here, or it is not yours.',
     forbidden: 'Your role does not allow this.',
+    nothingToPrint: 'There is nothing to print of what you chose.',
     signedOut: 'Your session has ended. Sign in again.',
     invalid: 'Please check the marked fields.',
     unknownField: 'This form has no such field.',
@@ -127,6 +129,8 @@ export const texts = {
   },
   list: listTexts,
   imports: importTexts,
+  board: boardTexts.board,
+  parts: boardTexts.parts,
   tree: {
     asTree: 'As a tree',
     asList: 'As a list',

@@ -61,6 +61,8 @@ export interface WireAction extends WireForm {
   /** Whether it can be tried on several rows before it is run on them. */
   previews: boolean;
   thenNext: boolean;
+  /** Whether its dialog says what would come of it. */
+  foretells: boolean;
 }
 
 /** A screen as one person may see it. */
@@ -82,11 +84,32 @@ export interface WireScreen {
   remove?: { label: string; confirm: string };
   /** The button by which the list becomes a file. */
   download?: { label: string };
+  /** Its rows as cards in columns. */
+  board?: WireBoardShape;
+  /** What is printed of its rows. */
+  documents: ReadonlyArray<{ name: string; label: string }>;
   /** Whether its rows are a tree, and whether this person may move them. */
   tree?: { canMove: boolean };
   actions: WireAction[];
   /** What is only done to several rows. */
   bulkActions: WireAction[];
+}
+
+export interface WireBoardShape {
+  property: string;
+  columns: ReadonlyArray<{
+    value: string;
+    label: string;
+    /** By which rows are put there; only for who may. */
+    action?: string;
+    order: 'oldest' | 'newest';
+  }>;
+  facts: readonly string[];
+}
+
+/** A board's rows. */
+export interface WireBoard {
+  columns: Array<{ value: string; total: number; records: WireRecord[] }>;
 }
 
 /** A list as one person keeps it. */
@@ -107,6 +130,8 @@ export interface WireState {
   identity: { name: string; email: string; role: string; shopName?: string };
   /** Whether there is a desk at which they decide cases. */
   hasDesk: boolean;
+  /** Whether there is something that is counted before their eyes. */
+  hasCounts: boolean;
   /** The screen into which they bring rows from files. */
   importsInto?: string;
   screens: WireScreen[];
@@ -129,6 +154,8 @@ export interface WireRecord {
   tones?: Record<string, 'attention' | 'bad'>;
   /** Names of what can be done with this record now: actions, `edit`, `delete`. */
   recordActions: string[];
+  /** Names of what can be printed of it. */
+  documents?: string[];
 }
 
 export interface WireNotice {
@@ -143,7 +170,7 @@ export interface WireList {
 
 /** All that match, as far as they can be worked on at once. */
 export interface WireMatching {
-  records: Array<Pick<WireRecord, 'id' | 'title' | 'version' | 'recordActions'>>;
+  records: Array<Pick<WireRecord, 'id' | 'title' | 'version' | 'recordActions' | 'documents'>>;
 }
 
 export interface WireRecordAnswer {

@@ -107,6 +107,7 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
         allowed: () => true,
         appliesTo: () => true,
         schema: ref.extend({ note: z.string().min(3) }),
+        foretell: async (_ctx, { note }) => ({ sums: [{ label: note, amount: note.length }], notes: [] }),
         run: async (_ctx, { note }) => ({ message: note }),
       }),
       defineAction<Garment, { id: string }>({
@@ -145,6 +146,29 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
         checksVersion: true,
         run: (_ctx, input) => garments.vouch(input),
       }),
+    ],
+    board: {
+      property: 'status',
+      facts: ['price', 'cost'],
+      columns: [
+        { value: 'draft', order: 'oldest' },
+        { value: 'live', action: 'launch', order: 'newest' },
+      ],
+    },
+    documents: [
+      {
+        name: 'label',
+        label: 'Label',
+        allowed: (actor) => !isStaff(actor),
+        appliesTo: (row) => row.status !== 'retired',
+        run: async (_ctx, ids) => ({
+          name: 'labels.txt',
+          contentType: 'text/plain',
+          content: (async function* () {
+            yield ids.join(' ');
+          })(),
+        }),
+      },
     ],
     bulkActions: [
       {

@@ -101,6 +101,7 @@ describe('rows outside the scope', () => {
           ...screen,
           columns: [{ name: 'name', type: 'text' }],
           update: undefined,
+          board: undefined,
           scope: (_actor, query, alias) =>
             void query.andWhere(`${alias}.name = 'a'`).orWhere(`${alias}.name = 'b'`),
         },

@@ -8,7 +8,11 @@ import type { Money } from '../../platform/money/money.js';
 import type { BuildDashboard } from '../console-dashboard.js';
 import type { ConsoleScreen } from '../console-screen.js';
 import { downloadList } from '../resource/download.js';
+import { readBoard } from '../resource/board.js';
+import { foretellName, printName } from '../resource/bulk-name.js';
 import { runBulk } from '../resource/bulk.js';
+import { printDocument } from '../resource/document.js';
+import { foretellAction } from '../resource/foretelling.js';
 import { listMatching } from '../resource/matching.js';
 import { demandPrincipal } from '../resource/operations.js';
 import { resourceOptions } from '../resource/resource-options.js';
@@ -47,6 +51,12 @@ export function createAdminRouter(options: AdminOptions): Router {
   router.get('/api/resources/:resourceId/actions/tree', screenHandler(screens, readTree));
   router.post('/api/resources/:resourceId/actions/move', screenHandler(screens, moveInTree));
   router.post('/api/resources/:resourceId/actions/download', downloadHandler(resources));
+  router.get('/api/resources/:resourceId/actions/board', boardHandler(resources));
+  router.post(`/api/resources/:resourceId/actions/${printName(':document')}`, printHandler(resources));
+  router.post(
+    `/api/resources/:resourceId/records/:recordId/${foretellName(':action')}`,
+    foretellHandler(resources),
+  );
   router.use(buildRouter(admin));
   return router;
 }
@@ -76,6 +86,35 @@ function downloadHandler(resources: readonly ServiceResource[]): RequestHandler 
     const resource = resources.find((candidate) => candidate.id() === request.params.resourceId);
     if (!resource) return next();
     await sendDownload(request, response, downloadList(resource, request.query as Record<string, string>));
+  };
+}
+
+/** Past AdminJS, which knows of no boards. */
+function boardHandler(resources: readonly ServiceResource[]): RequestHandler {
+  return async (request, response, next) => {
+    const resource = resources.find((candidate) => candidate.id() === request.params.resourceId);
+    if (!resource) return next();
+    response.json(await readBoard(resource, request.query as Record<string, string>));
+  };
+}
+
+/** Past AdminJS, whose answers are JSON. */
+function printHandler(resources: readonly ServiceResource[]): RequestHandler {
+  return async (request, response, next) => {
+    const { resourceId, document = '' } = request.params as Record<string, string>;
+    const resource = resources.find((candidate) => candidate.id() === resourceId);
+    if (!resource) return next();
+    await sendDownload(request, response, await printDocument(resource, document));
+  };
+}
+
+/** Past AdminJS, which would answer with the record. */
+function foretellHandler(resources: readonly ServiceResource[]): RequestHandler {
+  return async (request, response, next) => {
+    const { resourceId, recordId = '', action = '' } = request.params as Record<string, string>;
+    const resource = resources.find((candidate) => candidate.id() === resourceId);
+    if (!resource) return next();
+    response.json(await foretellAction(resource, action, recordId));
   };
 }
 

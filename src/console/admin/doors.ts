@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/auth/actor.js';
 import type { ConsoleField } from '../console-field.js';
 import type { ConsoleScreen } from '../console-screen.js';
 import { isPermitted, type Permitted } from '../permission.js';
-import { BULK_REMOVAL, bulkName, previewName } from '../resource/bulk-name.js';
+import { BULK_REMOVAL, bulkName, foretellName, previewName, printName } from '../resource/bulk-name.js';
 import { SEARCH } from '../resource/row-filters.js';
 
 /** One way in to a screen's data: which methods it takes, who may use it, and whether its form has files. */
@@ -38,19 +38,25 @@ export function doorsOf(screen: ConsoleScreen): Doors {
     records: new Map<string, Door>([['show', { ...seen, query: NO_QUERY }]]),
     bulk: new Map<string, Door>(),
   };
-  const { create, update, remove, tree, download } = screen;
+  const { create, update, remove, tree, board, download } = screen;
   if (download) {
     doors.actions.set('download', { ...writing(screen, download, []), query: listQueryOf(screen) });
   }
   if (create) doors.actions.set('new', writing(screen, create, create.fields));
   if (update)
     doors.records.set('edit', { ...writing(screen, update, update.fields), methods: ['GET', 'POST'] });
+  if (board) doors.actions.set('board', { ...seen, query: listQueryOf(screen) });
+  for (const document of screen.documents ?? []) {
+    doors.actions.set(printName(document.name), writing(screen, document, []));
+  }
   if (tree) doors.actions.set('tree', { ...seen, query: NO_QUERY });
   if (tree) doors.actions.set('move', writing(screen, tree, []));
   if (remove) doors.records.set('delete', writing(screen, remove, []));
   if (remove) doors.bulk.set(BULK_REMOVAL, writing(screen, remove, []));
   for (const action of screen.actions ?? []) {
-    doors.records.set(action.name, writing(screen, action, action.fields ?? []));
+    const door = writing(screen, action, action.fields ?? []);
+    doors.records.set(action.name, door);
+    if (action.foretell) doors.records.set(foretellName(action.name), door);
   }
   for (const action of [...(screen.actions ?? []), ...(screen.bulkActions ?? [])]) {
     if (!action.bulk) continue;

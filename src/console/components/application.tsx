@@ -2,6 +2,7 @@ import React, { type FC } from 'react';
 import { Navigate, Route, Routes, useLocation, useParams } from 'react-router-dom';
 import { texts } from '../texts';
 import { AccountPage } from './account/account-page';
+import { BoardPage } from './board/board-page';
 import { DashboardPage } from './dashboard/dashboard-page';
 import { DeskPage } from './desk/desk-page';
 import { CreatePage } from './form/create-page';
@@ -42,6 +43,7 @@ export const Application: FC = () => {
             {importsInto && <Route path="/imports" element={<ImportsPage />} />}
             {importsInto && <Route path="/imports/:importId" element={<OneImport />} />}
             <Route path="/resources/:screenId" element={<OnScreen page={ListPage} />} />
+            <Route path="/resources/:screenId/board" element={<OnScreen page={BoardPage} />} />
             <Route path="/resources/:screenId/tree" element={<OnScreen page={TreePage} />} />
             <Route path="/resources/:screenId/actions/list" element={<ToList />} />
             <Route path="/resources/:screenId/actions/new" element={<OnScreen page={CreatePage} />} />

@@ -21,9 +21,10 @@ export interface LiveCount {
 /** A feature's numbers, and the channel of the change feed that tells when they may have changed. */
 export interface LiveSource {
   channel: string;
-  /** Who is shown them. */
-  allowed(actor: UserActor): boolean;
-  read(): Promise<LiveCount[]>;
+  /** Whose numbers this person is shown, such as those of their shop; undefined: none. */
+  audienceOf(actor: UserActor): string | undefined;
+  /** Of all audiences at once. */
+  read(audiences: readonly string[]): Promise<ReadonlyMap<string, LiveCount[]>>;
 }
 
 export interface LiveDeps {
@@ -36,6 +37,8 @@ export interface LiveDeps {
 
 /** Tells open pages of the console what has changed, until their session ends. */
 export interface Live {
+  /** Whether anything is told to this person. */
+  isFor(actor: UserActor): boolean;
   /** Answers with a stream of events that lasts; 204 to whom nothing is told. */
   open(request: Request, response: Response, actor: UserActor): Promise<void>;
   /** Ends all streams, and takes no more: pages come back by themselves, to another process. */
@@ -69,7 +72,10 @@ export function createLive(deps: LiveDeps): Live {
   const warn = (error: unknown) =>
     logger.warn({ err: error }, 'pages of the console were not told of changes');
   const push = async () => {
-    const numbers = await readNumbers(sources);
+    const numbers = await readNumbers(
+      sources,
+      [...streams].map(({ actor }) => actor),
+    );
     for (const stream of streams) tell(stream, sources, numbers, changes);
   };
   const onChange = () => {
@@ -90,14 +96,16 @@ export function createLive(deps: LiveDeps): Live {
     changeFeed.subscribe(channel, { onChange, reload: async () => onChange() });
   }
 
+  const isFor = (actor: UserActor) => sources.some((source) => source.audienceOf(actor) !== undefined);
+
   return {
+    isFor,
     async open(request, response, actor) {
-      if (isClosed || !sources.some((source) => source.allowed(actor)))
-        return void response.status(204).end();
+      if (isClosed || !isFor(actor)) return void response.status(204).end();
       const stream = { response, actor, sessionId: request.sessionID, told: '' };
       // A page that is only open must not keep its session alive, nor bring one back that has run out.
       Reflect.deleteProperty(request, 'session');
-      const numbers = await readNumbers(sources);
+      const numbers = await readNumbers(sources, [actor]);
       startStream(response);
       streams.add(stream);
       tell(stream, sources, numbers, changes);
@@ -129,18 +137,24 @@ function startStream(response: Response): void {
   response.write('retry: 2000\n\n');
 }
 
-type Numbers = Map<LiveSource, LiveCount[]>;
+/** By audience. */
+type Numbers = Map<LiveSource, ReadonlyMap<string, LiveCount[]>>;
 
-async function readNumbers(sources: readonly LiveSource[]): Promise<Numbers> {
-  const read = await Promise.all(sources.map(async (source) => [source, await source.read()] as const));
-  return new Map(read);
+async function readNumbers(sources: readonly LiveSource[], actors: readonly UserActor[]): Promise<Numbers> {
+  const read = sources.map(async (source) => {
+    const audiences = new Set(actors.flatMap((actor) => source.audienceOf(actor) ?? []));
+    const counts = audiences.size > 0 ? await source.read([...audiences]) : new Map<string, LiveCount[]>();
+    return [source, counts] as const;
+  });
+  return new Map(await Promise.all(read));
 }
 
 /** @param changes how many there were, so that a page also learns of those that leave the numbers as they are */
 function tell(stream: Stream, sources: readonly LiveSource[], numbers: Numbers, changes: number): void {
-  const counts = sources
-    .filter((source) => source.allowed(stream.actor))
-    .flatMap((source) => numbers.get(source) ?? []);
+  const counts = sources.flatMap((source) => {
+    const audience = source.audienceOf(stream.actor);
+    return audience === undefined ? [] : (numbers.get(source)?.get(audience) ?? []);
+  });
   const data = JSON.stringify({ counts, changes });
   if (data === stream.told) return;
   stream.told = data;

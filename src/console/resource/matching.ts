@@ -18,8 +18,8 @@ export async function listMatching(
   const records = await resource.matching(identity.actor, filtersOf(query));
   return {
     records: records.map((record) => {
-      const { id, title, version, recordActions } = record.toWire();
-      return { id, title, version, recordActions };
+      const { id, title, version, recordActions, documents } = record.toWire();
+      return { id, title, version, recordActions, documents };
     }),
   };
 }

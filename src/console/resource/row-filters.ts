@@ -102,30 +102,38 @@ function applyRange(
 }
 
 /** Whether the list has a search box. */
-export function isSearched({ search, searchText }: ConsoleScreen): boolean {
-  return search !== undefined || searchText !== undefined;
+export function isSearched({ search, searchText, searchMatch }: ConsoleScreen): boolean {
+  return [search, searchText, searchMatch].some((means) => means !== undefined);
 }
 
 /** Every word has to be found in what is searched; a record's whole id finds the record. */
 function applySearch(
   query: SelectQueryBuilder<ObjectLiteral>,
   text: string,
-  { search = [], searchText }: ConsoleScreen,
+  screen: ConsoleScreen,
   key: string,
 ): void {
   const { alias } = query;
   const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
   for (const [index, word] of words.entries()) {
     const name = `${key}Word${index}`;
-    const matches = searchText
-      ? [`${searchText(alias)} LIKE plain_text(:${name})`]
-      : search.map((property) => `${alias}.${property} ILIKE :${name}`);
+    const matches = matchesOf(screen, alias, `:${name}`);
     const anyMatch = new Brackets((where) => {
       for (const match of matches) where.orWhere(match);
       if (isUuid(word)) where.orWhere(`${alias}.id = :${name}Id`, { [`${name}Id`]: word });
     });
     query.andWhere(anyMatch, { [name]: `%${escapeLike(word)}%` });
   }
+}
+
+function matchesOf(
+  { search = [], searchText, searchMatch }: ConsoleScreen,
+  alias: string,
+  pattern: string,
+): string[] {
+  if (searchMatch) return [searchMatch(alias, pattern)];
+  if (searchText) return [`${searchText(alias)} LIKE plain_text(${pattern})`];
+  return search.map((property) => `${alias}.${property} ILIKE ${pattern}`);
 }
 
 function operandOf(

@@ -65,6 +65,7 @@ export class ScreenRecord extends BaseRecord {
       inline: place === 'list' ? this.inlineColumns(columns) : undefined,
       tones: this.tonesOf(columns),
       recordActions: actor ? this.offeredActions() : [],
+      documents: actor && screen.documents ? this.offeredDocuments() : undefined,
     };
   }
 
@@ -105,6 +106,13 @@ export class ScreenRecord extends BaseRecord {
     if (isOffered(screen.update)) names.push('edit');
     if (isOffered(screen.remove)) names.push('delete');
     return names;
+  }
+
+  private offeredDocuments(): string[] {
+    const { screen, row } = this.parts;
+    return (screen.documents ?? [])
+      .filter((document) => isPermitted(document, currentActor()) && document.appliesTo(row))
+      .map(({ name }) => name);
   }
 }
 

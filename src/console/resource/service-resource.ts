@@ -109,6 +109,21 @@ export class ServiceResource extends BaseResource {
     return this.toRecords(await this.reader.matching(actor, filters), 'list');
   }
 
+  /** At most `TOTAL_CAP`, and one more for anything above. */
+  countMatching(actor: UserActor, filters: readonly RowFilter[]): Promise<number> {
+    return this.reader.count(actor, filters);
+  }
+
+  /** The first that match, by what the list is sorted by. */
+  async firstMatching(
+    actor: UserActor,
+    filters: readonly RowFilter[],
+    { direction, limit }: { direction: 'asc' | 'desc'; limit: number },
+  ): Promise<ScreenRecord[]> {
+    const sort = { sortBy: this.screen.defaultSort.column, direction };
+    return this.toRecords(await this.reader.page(actor, { filters, sort, limit, offset: 0 }), 'list');
+  }
+
   /** Of all that match, by the batch: for a file of them. */
   idsMatching(actor: UserActor, filters: readonly RowFilter[]): AsyncIterable<readonly string[]> {
     return this.reader.ids(actor, filters);

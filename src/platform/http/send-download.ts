@@ -7,7 +7,9 @@ import type { Request, Response } from 'express';
 export interface Download {
   /** What it is to be called where it is saved. */
   name: string;
-  content: AsyncIterable<string>;
+  /** Of CSV unless said otherwise. */
+  contentType?: string;
+  content: AsyncIterable<string | Uint8Array>;
 }
 
 /**
@@ -18,7 +20,7 @@ export async function sendDownload(request: Request, response: Response, downloa
   const parts = download.content[Symbol.asyncIterator]();
   const first = await parts.next();
   const name = download.name.replaceAll(/[^\w.-]+/g, '-');
-  response.setHeader('Content-Type', 'text/csv; charset=utf-8');
+  response.setHeader('Content-Type', download.contentType ?? 'text/csv; charset=utf-8');
   response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.vary('Accept-Encoding');
@@ -40,9 +42,9 @@ export async function sendDownload(request: Request, response: Response, downloa
 }
 
 async function* startingWith(
-  first: IteratorResult<string>,
-  rest: AsyncIterator<string>,
-): AsyncGenerator<string> {
+  first: IteratorResult<string | Uint8Array>,
+  rest: AsyncIterator<string | Uint8Array>,
+): AsyncGenerator<string | Uint8Array> {
   try {
     for (let part = first; !part.done; part = await rest.next()) yield part.value;
   } finally {

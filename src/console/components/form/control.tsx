@@ -10,6 +10,7 @@ import { EntriesField } from './entries-field';
 import type { ControlAttributes } from './field';
 import { toLocalInput } from './field-values';
 import { NumbersField } from './numbers-field';
+import { PiecesField } from './pieces-field';
 import { PictureField } from './picture-field';
 import { PicturesField } from './pictures-field';
 import { ReferencePicker } from './reference-picker';
@@ -138,6 +139,8 @@ export const Control: FC<ControlProps> = (props) => {
           onChange={set}
         />
       );
+    case 'pieces':
+      return <PiecesField source={field.source ?? ''} attributes={attributes} value={value} onChange={set} />;
     case 'pictures':
       return <PicturesField attributes={attributes} files={(value ?? []) as File[]} onChange={set} />;
     default:

@@ -28,6 +28,7 @@ export function toSent(field: WireField, value: unknown): SentValue {
     case 'choices':
     case 'pictures':
     case 'words':
+    case 'pieces':
       return { value: value ?? [] };
     case 'album':
       return albumToSent(value);

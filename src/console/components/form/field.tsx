@@ -32,6 +32,7 @@ const GROUPS: ReadonlySet<FieldType> = new Set([
   'album',
   'picture',
   'variants',
+  'pieces',
 ]);
 
 /** A labelled field of any kind, with its help and what is wrong with it. */

@@ -7,11 +7,11 @@ import { useLive } from '../live/live';
 
 /** Above every page: how much waits just now, and the way to it. */
 export const TopBar: FC = () => {
-  const { hasDesk } = useConsole();
+  const { hasDesk, hasCounts } = useConsole();
   const { counts } = useLive();
   const { number } = useFormat();
   const inner = useInnerPath();
-  if (!hasDesk) return null;
+  if (!hasDesk && !hasCounts) return null;
   return (
     <div className="top-bar">
       <p role="status" className="live-counts">
@@ -23,9 +23,11 @@ export const TopBar: FC = () => {
             </Link>
           ))}
       </p>
-      <Link to={paths.desk} className="button default small">
-        {texts.desk.open}
-      </Link>
+      {hasDesk && (
+        <Link to={paths.desk} className="button default small">
+          {texts.desk.open}
+        </Link>
+      )}
     </div>
   );
 };

@@ -5,10 +5,12 @@ import type {
   ImportState,
 } from '../../imports/console-imports';
 import type { DeskAnswer, DeskOperationName, DeskOverview } from '../../desk/desk';
+import type { ConsoleOutcome } from '../../console-parts';
 import { texts } from '../../texts';
 import type {
   ConsoleTreeMove,
   WireAccount,
+  WireBoard,
   WireBulkAnswer,
   WireFailure,
   WireList,
@@ -56,6 +58,12 @@ export interface Api {
   bulkAction(screen: string, action: string, values: FormValues): Promise<WireBulkAnswer>;
   /** All that match, as a file that the browser saves. */
   downloadList(screen: string, query: URLSearchParams): Promise<void>;
+  /** What an action would come to with a dialog's values. */
+  foretell(screen: string, id: string, action: string, values: FormValues): Promise<ConsoleOutcome>;
+  /** What is printed of records, as a file that the browser saves. */
+  print(screen: string, document: string, ids: readonly string[]): Promise<void>;
+  /** Of a screen that has one, narrowed as its list is. */
+  board(screen: string, query: URLSearchParams, signal?: AbortSignal): Promise<WireBoard>;
   /** Of a screen that has one. */
   tree(screen: string, signal?: AbortSignal): Promise<WireTree>;
   moveInTree(screen: string, move: ConsoleTreeMove): Promise<WireTree>;
@@ -101,6 +109,10 @@ export function createApi(baseUrl: string): Api {
     create: (screen, values) => post(`resources/${screen}/actions/new`, values),
     recordAction: (screen, id, action, values) => post(at(screen, id, action), values),
     bulkAction: (screen, action, values) => post(`resources/${screen}/bulk/${action}`, values),
+    foretell: (screen, id, action, values) => post(at(screen, id, `foretell-${action}`), values),
+    print: (screen, document, ids) =>
+      download(baseUrl, `resources/${screen}/actions/print-${document}`, { ids }),
+    board: (screen, query, signal) => get(`resources/${screen}/actions/board?${filtersOf(query)}`, signal),
     tree: (screen, signal) => get(`resources/${screen}/actions/tree`, signal),
     moveInTree: (screen, move) => post(`resources/${screen}/actions/move`, { ...move }),
     matching: (screen, query) => get(`resources/${screen}/actions/matching?${filtersOf(query)}`),

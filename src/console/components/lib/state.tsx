@@ -46,6 +46,7 @@ export const paths = {
   imports: '/imports',
   import: (id: string) => `/imports/${id}`,
   list: (screen: string) => `/resources/${screen}`,
+  board: (screen: string) => `/resources/${screen}/board`,
   tree: (screen: string) => `/resources/${screen}/tree`,
   create: (screen: string) => `/resources/${screen}/actions/new`,
   record: (screen: string, id: string) => `/resources/${screen}/records/${id}/show`,

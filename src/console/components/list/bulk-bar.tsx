@@ -2,6 +2,7 @@ import React, { type FC, useState } from 'react';
 import { texts } from '../../texts';
 import type { WireAction, WireMatching, WireScreen } from '../../wire';
 import { bulkActionsOf } from '../record/removal';
+import { PrintButtons } from '../record/print-buttons';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
@@ -56,6 +57,11 @@ export const BulkBar: FC<BulkBarProps> = ({ screen, records, onClear, onDone }) 
             ]}
           />
         )}
+        <PrintButtons
+          screen={screen}
+          ids={records.map(({ id }) => id)}
+          names={records.flatMap(({ documents = [] }) => documents)}
+        />
         <button type="button" className="icon-button" aria-label={texts.list.unselect} onClick={onClear}>
           <Icon name="x" />
         </button>

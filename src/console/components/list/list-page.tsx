@@ -68,6 +68,12 @@ export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
             {texts.tree.asTree}
           </Link>
         )}
+        {screen.board && (
+          <Link className="button" to={`${paths.board(screen.id)}${boardQuery(query)}`}>
+            <Icon name="columns" size={16} />
+            {texts.board.asBoard}
+          </Link>
+        )}
         {importsInto === screen.id && (
           <Link className="button" to={paths.imports}>
             <Icon name="upload" size={16} />
@@ -127,6 +133,12 @@ export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
     </>
   );
 };
+
+/** What narrows the list narrows the board. */
+function boardQuery(query: URLSearchParams): string {
+  const filters = new URLSearchParams([...query].filter(([name]) => name.startsWith('filters.')));
+  return filters.size > 0 ? `?${filters}` : '';
+}
 
 /** The saved record in its row; what only the list knows of it stays. */
 function merged(records: WireRecord[], saved: WireRecord): WireRecord[] {

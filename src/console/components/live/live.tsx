@@ -21,10 +21,10 @@ export function useLive(): LiveState {
  * browser comes back by itself after an interruption, and is told at once how things stand.
  */
 export const LiveProvider: FC<{ children: ReactNode }> = ({ children }) => {
-  const { baseUrl, hasDesk } = useConsole();
+  const { baseUrl, hasCounts } = useConsole();
   const [state, setState] = useState(NOTHING);
   useEffect(() => {
-    if (!hasDesk) return undefined;
+    if (!hasCounts) return undefined;
     let source: EventSource | undefined;
     const listen = () => {
       if (document.visibilityState === 'hidden') {
@@ -40,7 +40,7 @@ export const LiveProvider: FC<{ children: ReactNode }> = ({ children }) => {
       document.removeEventListener('visibilitychange', listen);
       source?.close();
     };
-  }, [baseUrl, hasDesk]);
+  }, [baseUrl, hasCounts]);
   return <LiveContext.Provider value={state}>{children}</LiveContext.Provider>;
 };
 

@@ -11,6 +11,7 @@ import { isTyping } from '../list/toolbar';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { ActionDialog } from './action-dialog';
+import { PrintButtons } from './print-buttons';
 import { removalOf } from './removal';
 
 export interface ActionBarProps {
@@ -37,9 +38,10 @@ export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone, onChange
   const actions = screen.actions.filter(isOffered);
   const canEdit = screen.update !== undefined && record.recordActions.includes('edit');
 
+  const seenWith = (action: WireAction, values: FormValues) =>
+    action.checksVersion ? { ...values, version: record.version } : values;
   const run = async (action: WireAction, values: FormValues) => {
-    const seen = action.checksVersion ? { ...values, version: record.version } : values;
-    const answer = await api.recordAction(screen.id, record.id, action.name, seen);
+    const answer = await api.recordAction(screen.id, record.id, action.name, seenWith(action, values));
     setAsked(undefined);
     if (answer.notice) say(answer.notice);
     if (answer.secret) reveal(answer.secret);
@@ -94,10 +96,13 @@ export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone, onChange
           {removal.label}
         </Button>
       )}
+      <PrintButtons screen={screen} ids={[record.id]} names={record.documents ?? []} />
       {asked && (
         <ActionDialog
           action={asked}
           subject={record.title}
+          record={record}
+          foretell={(values) => api.foretell(screen.id, record.id, asked.name, seenWith(asked, values))}
           onClose={() => setAsked(undefined)}
           onSubmit={(values) => run(asked, values)}
         />

@@ -1,11 +1,15 @@
 import React, { type FC } from 'react';
 import { texts } from '../../texts';
-import type { WireAction } from '../../wire';
+import type { ConsolePiece } from '../../console-parts';
+import type { WireAction, WireRecord } from '../../wire';
 import { Field } from '../form/field';
+import { PiecesContext } from '../form/pieces-field';
+import { firstValues } from '../form/form-shape';
 import { useForm } from '../form/use-form';
 import type { FormValues } from '../lib/api';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { type Foretell, Outcome } from './outcome';
 
 export interface ActionDialogProps {
   action: WireAction;
@@ -13,6 +17,10 @@ export interface ActionDialogProps {
   submitLabel?: string;
   /** What it is done to. */
   subject: string;
+  /** The one that it is done to, where it is one: what its fields choose from. */
+  record?: WireRecord;
+  /** For actions that foretell. */
+  foretell?: Foretell;
   onClose(): void;
   /** Rejects with what the server refused; the dialog then stays and says so. */
   onSubmit(values: FormValues): Promise<void>;
@@ -20,10 +28,11 @@ export interface ActionDialogProps {
 
 /** Asks what an action needs to know, or whether it is meant. */
 export const ActionDialog: FC<ActionDialogProps> = (props) => {
-  const { action, submitLabel, subject, onClose, onSubmit } = props;
-  const form = useForm({ fields: action.fields, initial: {}, onSubmit });
+  const { action, submitLabel, subject, record, foretell, onClose, onSubmit } = props;
+  const form = useForm({ fields: action.fields, initial: {}, start: firstValues(action.fields), onSubmit });
+  const piecesOf = (source: string) => (record?.params[source] ?? []) as ConsolePiece[];
   return (
-    <Dialog title={action.label} onClose={onClose}>
+    <Dialog title={action.label} className={action.foretells ? 'wide' : ''} onClose={onClose}>
       <form
         className="form"
         noValidate
@@ -40,9 +49,12 @@ export const ActionDialog: FC<ActionDialogProps> = (props) => {
             {form.error}
           </p>
         )}
-        {action.fields.map((field, index) => (
-          <Field key={field.name} field={field} form={form} takesFocus={index === 0} />
-        ))}
+        <PiecesContext.Provider value={piecesOf}>
+          {action.fields.map((field, index) => (
+            <Field key={field.name} field={field} form={form} takesFocus={index === 0} />
+          ))}
+        </PiecesContext.Provider>
+        {action.foretells && foretell && <Outcome action={action} values={form.values} foretell={foretell} />}
         <footer>
           <Button variant="quiet" onClick={onClose}>
             {texts.form.cancel}

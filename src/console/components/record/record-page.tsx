@@ -69,38 +69,53 @@ export const RecordPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
 };
 
 /** What needs room. */
-const WIDE = new Set(['gallery', 'longtext', 'table', 'json']);
+const WIDE = new Set(['gallery', 'lines', 'longtext', 'table', 'json']);
+/** What stands in a card of its own beside that. */
+const BESIDE = new Set(['sums', 'timeline']);
 
 const RecordBody: FC<{ screen: WireScreen; record: WireRecord }> = ({ screen, record }) => {
   const shown = screen.columns.filter(
-    ({ name, type, onShow }) => onShow && name !== screen.title && type !== 'thumbnail',
+    ({ name, type, onShow }) => onShow && name !== screen.title && type !== 'thumbnail' && type !== 'pieces',
   );
   const wide = shown.filter(({ type, name }) => WIDE.has(type) && !isNothing(record.params[name]));
   const facts = shown.filter(
-    ({ type, name, onList }) => !WIDE.has(type) && (onList || !isNothing(record.params[name])),
+    ({ type, name, onList }) =>
+      !WIDE.has(type) && !BESIDE.has(type) && (onList || !isNothing(record.params[name])),
   );
+  const beside = (type: string) =>
+    shown.filter((column) => column.type === type && !isNothing(record.params[column.name]));
   return (
     <div className={wide.length > 0 ? 'record-body' : 'record-body facts-only'}>
       {wide.length > 0 && (
         <div className="record-main">
-          {wide.map((column) => (
-            <section key={column.name} className="card pad">
-              <h2>{column.label}</h2>
-              <Value column={column} record={record} place="show" />
-            </section>
-          ))}
+          <Cards columns={wide} record={record} />
         </div>
       )}
-      <section className="card pad record-facts" aria-label={texts.record.facts}>
-        <dl>
-          {facts.map((column) => (
-            <Fact key={column.name} column={column} record={record} />
-          ))}
-        </dl>
-      </section>
+      <div className="record-aside">
+        <Cards columns={beside('sums')} record={record} />
+        <section className="card pad record-facts" aria-label={texts.record.facts}>
+          <dl>
+            {facts.map((column) => (
+              <Fact key={column.name} column={column} record={record} />
+            ))}
+          </dl>
+        </section>
+        <Cards columns={beside('timeline')} record={record} />
+      </div>
     </div>
   );
 };
+
+const Cards: FC<{ columns: readonly WireColumn[]; record: WireRecord }> = ({ columns, record }) => (
+  <>
+    {columns.map((column) => (
+      <section key={column.name} className="card pad">
+        <h2>{column.label}</h2>
+        <Value column={column} record={record} place="show" />
+      </section>
+    ))}
+  </>
+);
 
 const Fact: FC<{ column: WireColumn; record: WireRecord }> = ({ column, record }) => (
   <div>

@@ -22,5 +22,6 @@ export function removalOf(screen: WireScreen): WireAction | undefined {
     previews: false,
     thenNext: false,
     checksVersion: false,
+    foretells: false,
   };
 }

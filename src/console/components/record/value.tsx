@@ -1,5 +1,6 @@
 import React, { type FC } from 'react';
 import { Link } from 'react-router-dom';
+import type { ConsoleEvent, ConsoleLineGroup, ConsoleSum } from '../../console-parts';
 import type { ConsoleListLink, ConsolePicture, ConsoleTable } from '../../console-column';
 import { texts } from '../../texts';
 import type { WireColumn, WireRecord } from '../../wire';
@@ -9,6 +10,9 @@ import { StatusBadge } from '../ui/badge';
 import { Icon } from '../ui/icon';
 import { Thumbnail } from '../ui/thumbnail';
 import { Gallery } from './gallery';
+import { Lines } from './lines';
+import { Sums } from './sums';
+import { Timeline } from './timeline';
 
 export interface ValueProps {
   column: WireColumn;
@@ -43,6 +47,12 @@ export const Value: FC<ValueProps> = ({ column, record, place }) => {
       return <Gallery pictures={value as ConsolePicture[]} />;
     case 'table':
       return <Table table={value as ConsoleTable} />;
+    case 'lines':
+      return <Lines groups={value as ConsoleLineGroup[]} />;
+    case 'sums':
+      return <Sums sums={value as ConsoleSum[]} />;
+    case 'timeline':
+      return <Timeline events={value as ConsoleEvent[]} />;
     case 'tags':
       return <Tags tags={value as string[]} />;
     case 'json':
