@@ -18,6 +18,7 @@ import { wirePromotions } from './container/promotions.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createConsolePersonalData } from './console/views/console-views.personal-data.js';
 import { wireTransfers } from './container/transfers.js';
+import { wireBooks } from './container/wallet.js';
 import { createDataSource } from './data-source.js';
 import { createReconcile } from './media/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
@@ -112,6 +113,7 @@ function buildFeatures(platform: Platform) {
     keys: keys.services,
     promotions: promotions.services,
     payments: { payments: paymentParts.payments },
+    wallet: features.books,
     routes: [identity, ownData, shops, catalog, transfers, media, moderation, audit, keys].flatMap(
       ({ routes }) => routes,
     ),
@@ -160,12 +162,14 @@ function wireFeatures(platform: Platform) {
   const ownData = wireOwnData(platform, identity.signIn, personalData);
   const keys = wireKeys(platform);
   const promotions = wirePromotions(platform);
+  const books = wireBooks(platform);
   const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);
   return {
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
     promotions,
     paymentParts,
     carts,
+    books,
   };
 }
 

@@ -39,6 +39,9 @@ import { PromotionCode } from './promotions/promotion-code.entity.js';
 import { PromotionRedemption } from './promotions/promotion-redemption.entity.js';
 import { PromotionCategory, PromotionProduct } from './promotions/promotion-target.entity.js';
 import { Promotion } from './promotions/promotion.entity.js';
+import { LedgerEntry } from './wallet/ledger-entry.entity.js';
+import { LedgerTransaction } from './wallet/ledger-transaction.entity.js';
+import { Wallet } from './wallet/wallet.entity.js';
 import { ShopMember } from './shops/shop-member.entity.js';
 import { Shop } from './shops/shop.entity.js';
 
@@ -52,6 +55,8 @@ const entities = [
   CartItem,
   Category,
   Invitation,
+  LedgerEntry,
+  LedgerTransaction,
   ModerationCase,
   ModerationReason,
   ModerationRule,
@@ -85,6 +90,7 @@ const entities = [
   Upload,
   User,
   UserAddress,
+  Wallet,
 ];
 
 /** The application's database, with all entities and migrations. Call `initialize()` before use. */

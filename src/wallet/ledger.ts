@@ -32,12 +32,17 @@ export type Account =
   | { kind: (typeof SHOP_ACCOUNTS)[number]; shopId: string }
   | { kind: (typeof PLATFORM_ACCOUNTS)[number] };
 
+export type OwnedAccount = Extract<Account, { userId: string } | { shopId: string }>;
+export type OwnedAccountKind = OwnedAccount['kind'];
+
 /** One side of a transfer: plus is what the account's owner gains, minus what they give. Minor units. */
 export interface Posting {
   account: Account;
   amount: bigint;
   /** The shop's part of an order that it belongs to: what is left of a part's earnings is counted by it. */
   shopOrderId?: string;
+  /** As what its owner's statement knows it, where the transaction is called otherwise. */
+  as?: LedgerKind;
 }
 
 export const LEDGER_KINDS = [
@@ -64,7 +69,7 @@ export interface LedgerPosting {
   /** Names the event for ever, such as `refund:<id>`: what has been posted is not posted again. */
   reference: string;
   /** What it is about. */
-  subject: { type: 'order' | 'refund' | 'payment' | 'payout' | 'hold' | 'case'; id: string };
+  subject: { type: 'order' | 'shop_order' | 'refund' | 'payment' | 'payout' | 'hold' | 'case'; id: string };
   /** They come to nothing together; the database checks it at commit. Those of one account become one entry. */
   postings: readonly Posting[];
   /** Shown in statements. */

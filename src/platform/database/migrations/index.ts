@@ -35,6 +35,7 @@ import { Promotions1763700000180 } from './1763700000180-promotions.js';
 import { Payments1763700000195 } from './1763700000195-payments.js';
 import { Carts1763700000185 } from './1763700000185-carts.js';
 import { StockTakenOften1763700000186 } from './1763700000186-stock-taken-often.js';
+import { Ledger1763700000170 } from './1763700000170-ledger.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   Payments1763700000195,
   Carts1763700000185,
   StockTakenOften1763700000186,
+  Ledger1763700000170,
 ];

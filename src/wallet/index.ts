@@ -1,0 +1,2 @@
+export { createBooks } from './books.service.js';
+export { createLedger } from './ledger.service.js';

@@ -1,0 +1,35 @@
+import { systemContext } from '../../src/platform/context.js';
+import { newId } from '../../src/platform/ids.js';
+import type { Account } from '../../src/wallet/ledger.js';
+import type { World } from '../support/world.js';
+
+/** Gives a person money, as PayOS would. */
+export async function topUp({ services }: World, userId: string, amount: bigint): Promise<void> {
+  const id = newId();
+  await services.inTransaction(systemContext('test'), (tx) =>
+    services.wallet.ledger.post(tx, {
+      kind: 'topup',
+      reference: `topup:${id}`,
+      subject: { type: 'payment', id },
+      postings: [
+        { account: { kind: 'payos' }, amount: -amount },
+        { account: { kind: 'user', userId }, amount },
+      ],
+    }),
+  );
+}
+
+/** What an account's entries come to, and, where it has a balance, what the database says that it holds. */
+export async function balanceOf({ services }: World, account: Account): Promise<bigint> {
+  const owner = 'userId' in account ? account.userId : 'shopId' in account ? account.shopId : null;
+  const [row]: Array<{ entries: string; balance: string | null }> = await services.dataSource.query(
+    `SELECT coalesce(sum(amount), 0) AS entries,
+       (SELECT balance FROM wallets WHERE owner_id = $1 AND account = $2) AS balance
+     FROM ledger_entries WHERE account = $2 AND owner_id IS NOT DISTINCT FROM $1::uuid`,
+    [owner, account.kind],
+  );
+  if (owner !== null && BigInt(row!.balance ?? 0) !== BigInt(row!.entries)) {
+    throw new Error(`${account.kind} holds ${row!.balance}, and its entries come to ${row!.entries}`);
+  }
+  return BigInt(row!.entries);
+}
