@@ -23,7 +23,7 @@ export function createProductExportRoutes({
       caller: 'shop',
       limit: 'upload',
       query: exportQuerySchema,
-      isDownload: true,
+      download: 'text/csv',
       success: { status: 200 },
       errors: ['catalog.not_allowed', 'catalog.unknown_shop', 'catalog.nothing_to_rank'],
       handle: async ({ ctx, query }) => {

@@ -174,7 +174,7 @@ function readRoutes(productImports: ProductImports): RouteDefinition[] {
         'Only the rows that were not taken, as CSV, each with what is wrong: mend them and send them again',
       caller: 'shop',
       params,
-      isDownload: true,
+      download: 'text/csv',
       success: { status: 200 },
       errors: NOT_FOUND,
       handle: ({ ctx, params: { import_id: id } }) => productImports.badRows(ctx, { id }),

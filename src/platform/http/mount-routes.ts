@@ -103,7 +103,7 @@ function createHandler(definition: RouteDefinition, shell: RouteShell): Handler 
       address: request.ip,
       client: clientOf(request),
     };
-    if (definition.isDownload) {
+    if (definition.download) {
       const download = (await definition.handle({ ...input, ctx, request })) as Download;
       response.setHeader('Cache-Control', 'private, no-store');
       return sendDownload(request, response, download);

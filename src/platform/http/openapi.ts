@@ -64,8 +64,8 @@ function describe(definition: RouteDefinition, problem: z.ZodType) {
   };
 }
 
-function describeContent({ success: { schema, example }, isDownload }: RouteDefinition) {
-  if (isDownload) return { 'text/csv': { schema: z.string() } };
+function describeContent({ success: { schema, example }, download }: RouteDefinition) {
+  if (download) return { [download]: { schema: z.string() } };
   return schema && { 'application/json': { schema, ...(example ? { example } : {}) } };
 }
 

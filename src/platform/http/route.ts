@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { KeyKind, KeyScope } from '../auth/key-scopes.js';
 import type { Right } from '../auth/rights.js';
 import type { Context } from '../context.js';
+import type { DownloadType } from './send-download.js';
 
 /**
  * Who may call a route: anyone; anyone signed in; a member of a shop (or an admin, whose rows are all rows);
@@ -69,8 +70,8 @@ export interface RouteDefinition<
   limit?: LimitName;
   /** `none`: a public answer that nobody may keep, such as the state of the process. */
   cache?: 'none';
-  /** Answers with a CSV file that is made while it is sent: `handle` gives a `Download`. Shared caches keep none. */
-  isDownload?: true;
+  /** Answers with a file of this type that is made while it is sent: `handle` gives a `Download`. Shared caches keep none. */
+  download?: DownloadType;
   success: { status: 200 | 201 | 202 | 204; schema?: z.ZodType; example?: unknown };
   /** The stable codes that this route may answer with, beside those that every route has. */
   errors?: readonly string[];

@@ -3,13 +3,20 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 
+export type DownloadType = 'text/csv' | 'application/pdf';
+
 /** A file that is made while it is sent. */
 export interface Download {
   /** What it is to be called where it is saved. */
   name: string;
-  /** Of CSV unless said otherwise. */
-  contentType?: string;
+  /** CSV unless given. */
+  type?: DownloadType;
   content: AsyncIterable<string | Uint8Array>;
+}
+
+/** A file that is whole already, in one part. */
+export async function* inOnePart(file: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield await file();
 }
 
 /**
@@ -20,7 +27,8 @@ export async function sendDownload(request: Request, response: Response, downloa
   const parts = download.content[Symbol.asyncIterator]();
   const first = await parts.next();
   const name = download.name.replaceAll(/[^\w.-]+/g, '-');
-  response.setHeader('Content-Type', download.contentType ?? 'text/csv; charset=utf-8');
+  const type = download.type ?? 'text/csv';
+  response.setHeader('Content-Type', type === 'text/csv' ? `${type}; charset=utf-8` : type);
   response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.vary('Accept-Encoding');
@@ -30,7 +38,7 @@ export async function sendDownload(request: Request, response: Response, downloa
   }
   const body = Readable.from(startingWith(first, parts));
   try {
-    if (request.acceptsEncodings(['gzip', 'identity']) === 'gzip') {
+    if (type === 'text/csv' && request.acceptsEncodings(['gzip', 'identity']) === 'gzip') {
       response.setHeader('Content-Encoding', 'gzip');
       await pipeline(body, createGzip({ level: 3 }), response);
     } else await pipeline(body, response);
