@@ -63,7 +63,7 @@ export interface RefusedPromotion {
   code: string | null;
   name: string | null;
   refusal: Refusal;
-  /** What is missing, where that can be said: up to the minimum, or until when. */
+  /** What goods are missing up to the minimum, in minor units; of `below_minimum` alone. */
   missing?: bigint;
 }
 
