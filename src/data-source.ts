@@ -43,6 +43,7 @@ import { LedgerEntry } from './wallet/ledger-entry.entity.js';
 import { LedgerTransaction } from './wallet/ledger-transaction.entity.js';
 import { Wallet } from './wallet/wallet.entity.js';
 import { ShopMember } from './shops/shop-member.entity.js';
+import { ShopSellingTerms } from './shops/shop-selling-terms.entity.js';
 import { Shop } from './shops/shop.entity.js';
 
 const entities = [
@@ -84,6 +85,7 @@ const entities = [
   Session,
   Shop,
   ShopMember,
+  ShopSellingTerms,
   ShopOrder,
   SignInState,
   TotpFactor,

@@ -3,6 +3,8 @@ import type { ModerationCases } from '../moderation/index.js';
 import {
   createInvitingShops,
   createOpenShop,
+  createSellingTerms,
+  createSellingTermsScreen,
   createShopMemberships,
   createShopPersonalData,
   createShopPictures,
@@ -58,8 +60,9 @@ export function wireShops(platform: Platform, needs: ShopNeeds) {
   const shops = createShopService({ ...platform, accounts, sessions, gate, moderationCases });
   const shopReads = createShopReads(platform);
   const shopPictures = createShopPictures({ ...platform, uploads });
+  const sellingTerms = createSellingTerms(platform);
   return {
-    services: { shops, shopReads, shopStaff, shopPictures },
+    services: { shops, shopReads, shopStaff, shopPictures, sellingTerms },
     subjects: {
       shop: {
         approve: shops.approve,
@@ -72,7 +75,10 @@ export function wireShops(platform: Platform, needs: ShopNeeds) {
     },
     personalData: createShopPersonalData({ ...platform, shopStaff }),
     storageReferences: createShopReferences(platform),
-    routes: createShopRoutes({ ...platform, shops, shopReads, shopStaff, shopPictures }),
-    screens: [createShopScreen({ ...platform, shops, shopPictures })],
+    routes: createShopRoutes({ ...platform, shops, shopReads, shopStaff, shopPictures, sellingTerms }),
+    screens: [
+      createShopScreen({ ...platform, shops, shopPictures }),
+      createSellingTermsScreen({ ...platform, sellingTerms }),
+    ],
   };
 }

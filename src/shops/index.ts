@@ -18,6 +18,8 @@ export {
 export { addMemberSchema } from './shop-member.schema.js';
 export { can, canReadAllShops, scopeShops } from './shops.policy.js';
 export { createShopRoutes } from './shops.routes.js';
+export { createSellingTerms, type SellingTerms } from './shop-selling-terms.service.js';
+export { createSellingTermsScreen } from './shop-selling-terms.console.js';
 export { createShopScreen } from './shop.console.js';
 export { createShopPreview } from './shop-preview.js';
 export { createShopContacts } from './shop-contacts.js';

@@ -34,3 +34,13 @@ export const EXAMPLE_MEMBER = {
   role: 'staff',
   created_at: '2026-11-21T09:30:00.000Z',
 };
+
+export const EXAMPLE_SELLING_TERMS = {
+  shop_id: EXAMPLE_PAGE.id,
+  shipping_fee: 4.5,
+  free_shipping_from: 60,
+  tax_rate: 8,
+  is_tax_included: true,
+  currency: 'USD',
+  updated_at: '2026-11-21T09:30:00.000Z',
+};

@@ -3,10 +3,13 @@ import { EXAMPLE_SIGNED_IN, signedInSchema } from '../identity/index.js';
 import { SHOP_ROLES } from '../platform/auth/actor.js';
 import { toEnvelope } from '../platform/http/list.js';
 import { route, type RouteDefinition } from '../platform/http/route.js';
+import type { Money } from '../platform/money/money.js';
 import { createShopAdminRoutes } from './shop-admin.routes.js';
 import type { ShopReads } from './shop-reads.service.js';
 import { createShopPictureRoutes } from './shop-picture.routes.js';
 import type { ShopPictures } from './shop-pictures.service.js';
+import { createSellingTermsRoutes } from './shop-selling-terms.routes.js';
+import type { SellingTerms } from './shop-selling-terms.service.js';
 import { createShopStaffRoutes } from './shop-staff.routes.js';
 import type { ShopStaffService } from './shop-staff.service.js';
 import {
@@ -30,6 +33,8 @@ export interface ShopRouteDeps {
   shopReads: ShopReads;
   shopStaff: ShopStaffService;
   shopPictures: ShopPictures;
+  sellingTerms: SellingTerms;
+  money: Money;
   storage: ShopFiles;
 }
 
@@ -40,6 +45,7 @@ export function createShopRoutes(deps: ShopRouteDeps): RouteDefinition[] {
     ...ownRoutes(deps),
     ...createShopPictureRoutes(deps),
     ...createShopStaffRoutes(deps),
+    ...createSellingTermsRoutes(deps),
     ...createShopAdminRoutes(deps),
   ];
 }

@@ -20,6 +20,8 @@ const routes = [
     shopReads: unused,
     shopStaff: unused,
     shopPictures: unused,
+    sellingTerms: unused,
+    money: unused,
     storage: unused,
   }),
 ];

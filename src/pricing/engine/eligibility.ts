@@ -17,7 +17,7 @@ export function refused({ id, code, name }: OfferPromotion, refusal: Refusal): R
 }
 
 /** Capitals mean nothing in codes, nor do blanks around them. */
-export const plainCode = (code: string): string => code.trim().toLowerCase();
+export const plainCode = (code: string): string => code.trim().toUpperCase();
 
 /** It runs from its start, and until just before its end. */
 function refusalByTime(promotion: OfferPromotion, now: Date): Refusal | undefined {

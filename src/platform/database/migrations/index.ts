@@ -29,6 +29,7 @@ import { ProductFacets1763700000120 } from './1763700000120-product-facets.js';
 import { ProductSales1763700000122 } from './1763700000122-product-sales.js';
 import { FacetedListings1763700000121 } from './1763700000121-faceted-listings.js';
 import { PictureLikenesses1763700000140 } from './1763700000140-picture-likenesses.js';
+import { ShopSellingTerms1763700000175 } from './1763700000175-shop-selling-terms.js';
 import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
 import { Orders1763700000190 } from './1763700000190-orders.js';
 import { Promotions1763700000180 } from './1763700000180-promotions.js';
@@ -77,4 +78,5 @@ export const migrations = [
   Carts1763700000185,
   StockTakenOften1763700000186,
   Ledger1763700000170,
+  ShopSellingTerms1763700000175,
 ];
