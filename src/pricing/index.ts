@@ -1,1 +1,1 @@
-export { calculate } from './engine/calculate.js';
+export { createPricing } from './pricing.service.js';

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.js';
-import type { Totals } from './totals.js';
+import type { Refusal, Totals } from './totals.js';
 
 /** What somebody wants to have priced. */
 export interface WantedLine {
@@ -23,7 +23,10 @@ export const LINE_PROBLEMS = [
 ] as const;
 export type LineProblem = (typeof LINE_PROBLEMS)[number];
 
-/** A line as it stands just now, beside its totals (which leave out lines with a problem). */
+/**
+ * A line as it stands just now, beside its totals (which leave out lines with a problem). Of a product that is
+ * there no longer only the problem is known: it is `not_for_sale`, and its texts are empty.
+ */
 export interface QuotedLine extends WantedLine {
   shopId: string;
   shopName: string;
@@ -56,8 +59,33 @@ export interface QuoteRequest {
   isShipped: boolean;
 }
 
+/** A promotion that might apply, and what comes of it: an amount, or why not. */
+export interface ExplainedPromotion {
+  /** Null for a code that nobody knows. */
+  promotionId: string | null;
+  code: string | null;
+  name: string | null;
+  /** What it takes off in all, minor units; null when it does not apply. */
+  amount: bigint | null;
+  refusal: Refusal | null;
+  /** Minor units up to the minimum; of `below_minimum` alone. */
+  missing: bigint | null;
+}
+
+export interface Explanation extends Quote {
+  /** What applies first, by its place in the arithmetic, and then the rest. */
+  promotions: ExplainedPromotion[];
+}
+
 /** Prices, as the catalogue, the shops' terms and the promotions are at this moment. */
 export interface Pricing {
   /** In a bounded number of statements, within the context's transaction where there is one. Changes nothing. */
   quote(ctx: Context, request: QuoteRequest): Promise<Quote>;
+
+  /**
+   * The same for whoever asks "why not?": with the campaigns that do not run, and as of another time. Prices and
+   * stock are today's.
+   * @param request `at`: now unless given
+   */
+  explain(ctx: Context, request: QuoteRequest & { at?: Date }): Promise<Explanation>;
 }

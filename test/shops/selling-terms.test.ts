@@ -130,7 +130,7 @@ describe('in the console', () => {
 
   it('the platform finds a shop’s by its name', async () => {
     const staff = await consoleAgent(world, cast.admin);
-    const list = await staff.get('/api/resources/selling-terms/actions/list?query=rival');
+    const list = await staff.get('/api/resources/selling-terms/actions/list?filters.search=rival');
     expect(list.body.records.map(({ id }: { id: string }) => id)).toEqual([cast.rival.actor.shop!.id]);
   });
 });
