@@ -24,7 +24,7 @@ export function createPricing({ dataSource, promotionUses, clock }: PricingDeps)
     },
 
     async explain(ctx, { at = clock(), ...request }) {
-      const promotions = await promotionUses.candidates(ctx, { ...request, explainedAt: at });
+      const promotions = await promotionUses.candidates(ctx, { ...request, isExplained: true });
       const quote = await price(runIn(ctx, run), request, promotions, at);
       return { ...quote, promotions: explained(quote.totals) };
     },

@@ -40,17 +40,21 @@ export function candidates(query: {
   now: Date;
 }): Statement {
   return {
-    text: CANDIDATES,
+    text: RUNNING,
     values: [query.userId ?? null, query.code, query.now],
     isPrepared: true,
   };
 }
 
-const CANDIDATES = `
+/** The same with the latest campaigns, whether they run or not: to explain why they do not apply. */
+export function explicable(query: { userId: string | undefined; code: string | null }): Statement {
+  return { text: ALL, values: [query.userId ?? null, query.code] };
+}
+
+const textWith = (automatic: string): string => `
   WITH found AS (
     (SELECT p.*, NULL::text AS typed, false AS is_code_taken FROM promotions p
-     WHERE p.is_automatic AND p.status = 'active' AND (p.starts_at IS NULL OR p.starts_at <= $3)
-       AND (p.ends_at IS NULL OR p.ends_at > $3) ORDER BY p.id LIMIT ${MOST_AUTOMATIC})
+     WHERE p.is_automatic ${automatic} LIMIT ${MOST_AUTOMATIC})
     UNION ALL
     SELECT p.*, p.code, false FROM promotions p WHERE p.code = $2
     UNION ALL
@@ -66,6 +70,11 @@ const CANDIDATES = `
     CASE WHEN $1::uuid IS NULL THEN 0 ELSE (SELECT count(*)::int FROM promotion_redemptions r
       WHERE r.promotion_id = f.id AND r.user_id = $1 AND r.given_back_at IS NULL) END AS used_by_customer
   FROM found f ORDER BY f.id`;
+
+/** Made once: the texts of prepared statements are few and the same. */
+const RUNNING = textWith(`AND p.status = 'active' AND (p.starts_at IS NULL OR p.starts_at <= $3)
+  AND (p.ends_at IS NULL OR p.ends_at > $3) ORDER BY p.id`);
+const ALL = textWith('ORDER BY p.id DESC');
 
 export function toOfferPromotion(row: CandidateRow): OfferPromotion {
   const isForNothing = row.is_selective && row.product_ids.length === 0 && row.category_ids.length === 0;

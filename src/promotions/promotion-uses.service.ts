@@ -4,7 +4,7 @@ import type { TransactionContext } from '../platform/context.js';
 import { createStatementRunner, runIn } from '../platform/database/statement.js';
 import { newId } from '../platform/ids.js';
 import type { AppliedPromotion } from '../pricing/totals.js';
-import { candidates, type CandidateRow, toOfferPromotion } from './candidates.query.js';
+import { candidates, type CandidateRow, explicable, toOfferPromotion } from './candidates.query.js';
 import type { PromotionUses } from './promotion-uses.js';
 import { usedUp } from './promotions.errors.js';
 
@@ -22,9 +22,11 @@ interface Order {
 export function createPromotionUses({ dataSource, clock }: PromotionUsesDeps): PromotionUses {
   const run = createStatementRunner(dataSource);
   return {
-    async candidates(ctx, { userId, code }) {
-      const typed = code === null ? null : normalizeCode(code);
-      const statement = candidates({ userId, code: typed, now: clock() });
+    async candidates(ctx, { userId, code: given, isExplained }) {
+      const code = given === null ? null : normalizeCode(given);
+      const statement = isExplained
+        ? explicable({ userId, code })
+        : candidates({ userId, code, now: clock() });
       return (await runIn(ctx, run)<CandidateRow>(statement)).map(toOfferPromotion);
     },
 

@@ -5,8 +5,8 @@ import type { OfferPromotion } from '../pricing/offer.js';
 export interface CandidateQuery {
   userId: string | undefined;
   code: string | null;
-  /** To explain what would be at that time: with what would not run then, at most 100 in all, the latest. */
-  explainedAt?: Date;
+  /** To explain why not: with the campaigns that do not run, the latest 100. */
+  isExplained?: boolean;
 }
 
 /** What orders and prices need of promotions. */
