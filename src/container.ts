@@ -14,6 +14,7 @@ import { wireModeration, wireModerationCases } from './container/moderation.js';
 import { wireOwnData } from './container/own-data.js';
 import { wirePayments } from './container/payments.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
+import { wirePricing } from './container/pricing.js';
 import { wirePromotions } from './container/promotions.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createConsolePersonalData } from './console/views/console-views.personal-data.js';
@@ -96,6 +97,7 @@ function buildFeatures(platform: Platform) {
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
   const { transfers, promotions, paymentParts } = features;
   const { carts } = features;
+  const { pricing } = features;
   const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation];
   const storing = [identity, shops, catalog, transfers, media];
   const storageReferences = storing.flatMap((feature) => feature.storageReferences);
@@ -112,6 +114,7 @@ function buildFeatures(platform: Platform) {
     moderation: moderation.services,
     keys: keys.services,
     promotions: promotions.services,
+    pricing: pricing.services.pricing,
     payments: { payments: paymentParts.payments },
     wallet: features.books,
     routes: [identity, ownData, shops, catalog, transfers, media, moderation, audit, keys].flatMap(
@@ -162,6 +165,7 @@ function wireFeatures(platform: Platform) {
   const ownData = wireOwnData(platform, identity.signIn, personalData);
   const keys = wireKeys(platform);
   const promotions = wirePromotions(platform);
+  const pricing = wirePricing(platform, promotions.services);
   const books = wireBooks(platform);
   const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);
   return {
@@ -170,6 +174,7 @@ function wireFeatures(platform: Platform) {
     paymentParts,
     carts,
     books,
+    pricing,
   };
 }
 
