@@ -76,6 +76,11 @@ describeInBrowser('pictures of the console', () => {
     await page.getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('dialog').waitFor();
     await keep(page, 'reject');
+    await page.goto('/console/desk');
+    await page.getByRole('button', { name: 'Approve' }).waitFor();
+    await page.getByRole('button', { name: OFFERED[4]!.name }).click();
+    await page.getByRole('heading', { level: 2, name: OFFERED[4]!.name }).waitFor();
+    await keep(page, 'desk');
   }
 
   async function asAdmin({ admin, shop, product }: Market, page: Page, keep: KeepPicture): Promise<void> {
@@ -97,5 +102,8 @@ describeInBrowser('pictures of the console', () => {
     await page.goto(`/console/resources/products/records/${product.id}/edit`);
     await seeHeading(page, `Edit ${product.name}`);
     await keep(page, 'product-form');
+    await page.goto('/console/imports');
+    await seeHeading(page, 'Import products');
+    await keep(page, 'import');
   }
 });

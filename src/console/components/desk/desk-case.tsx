@@ -21,8 +21,11 @@ export interface DeskCaseProps {
 export const DeskCaseView: FC<DeskCaseProps> = ({ shown, desk, onReject }) => {
   const { ago, dateTime } = useFormat();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever listens instead of looking hears which case it is.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [shown.id]);
+  // Whoever listens instead of looking hears which case it is; whoever has scrolled away sees its beginning.
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown.id]);
   const due = shown.isLate ? texts.desk.wasDue : texts.desk.due;
   return (
     <article className="desk-case" aria-busy={desk.isBusy}>

@@ -1,5 +1,5 @@
 import React, { type FC } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { texts } from '../../texts';
 import { useFormat } from '../lib/format';
 import { paths, useConsole, useInnerPath } from '../lib/state';
@@ -11,6 +11,7 @@ export const TopBar: FC = () => {
   const { counts } = useLive();
   const { number } = useFormat();
   const inner = useInnerPath();
+  const { pathname } = useLocation();
   if (!hasDesk && !hasCounts) return null;
   return (
     <div className="top-bar">
@@ -23,7 +24,7 @@ export const TopBar: FC = () => {
             </Link>
           ))}
       </p>
-      {hasDesk && (
+      {hasDesk && pathname !== paths.desk && (
         <Link to={paths.desk} className="button default small">
           {texts.desk.open}
         </Link>
