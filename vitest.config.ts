@@ -8,6 +8,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // Loading the house takes seconds; files share it, and keep what they change to worlds of their own.
+    isolate: false,
     reporters: process.env['CI'] ? ['verbose'] : ['default'],
   },
 });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import { runOnce as runQueue } from 'graphile-worker';
+import type { DataSource } from 'typeorm';
+import { vi } from 'vitest';
 import { createApp } from '../../src/app.js';
 import { buildServices, type ContainerOptions, type Services } from '../../src/container.js';
 import { createDataSource } from '../../src/data-source.js';
@@ -77,16 +79,26 @@ export async function openWorld(
     services,
     app: createApp(services),
     logged,
-    runJobs: () =>
-      runQueue({
+    async runJobs() {
+      await runQueue({
         connectionString: url,
         taskList: toTaskList(services.jobHandlers),
         logger: silentLogger,
-      }),
+      });
+      await vi.waitFor(() => demandNoneUnderWay(dataSource));
+    },
     async close() {
       await services.changeFeed.close();
       await dataSource.destroy();
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** A one-time run of the queue ends before it has taken its last job off. */
+async function demandNoneUnderWay(dataSource: DataSource): Promise<void> {
+  const jobs: unknown[] = await dataSource.query(
+    "SELECT FROM graphile_worker.jobs WHERE locked_by LIKE 'otpool-%' LIMIT 1",
+  );
+  if (jobs.length > 0) throw new Error('a job is still under way');
 }
