@@ -1,6 +1,6 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import type { Actor } from '../platform/auth/actor.js';
 import { Order } from './order.entity.js';
+import type { OrderActorKind, OrderEventName } from './order.status.js';
 import { ShopOrder } from './shop-order.entity.js';
 
 /** What becomes of an order, in the order in which it happens. Shown to its customer and to its shops. */
@@ -29,9 +29,8 @@ export class OrderEvent {
   @JoinColumn({ name: 'shop_order_id' })
   shopOrder?: Relation<ShopOrder>;
 
-  /** Such as `placed`, `paid`, `status_changed`. */
   @Column({ type: 'text' })
-  event!: string;
+  event!: OrderEventName;
 
   @Column({ type: 'text', name: 'from_status', nullable: true })
   fromStatus!: string | null;
@@ -40,7 +39,7 @@ export class OrderEvent {
   toStatus!: string | null;
 
   @Column({ type: 'text', name: 'actor_kind' })
-  actorKind!: Actor['kind'];
+  actorKind!: OrderActorKind;
 
   /** The user, or the key. No foreign key: events outlive them. */
   @Column({ type: 'uuid', name: 'actor_id', nullable: true })

@@ -103,7 +103,10 @@ export class Order extends BaseRow {
   @Column({ type: 'bigint', transformer: minorUnits })
   total!: bigint;
 
-  /** What has gone back to the customer; deposits of rentals that came back are not counted. */
+  /**
+   * What was taken back of its parts: refunded, or never asked for. Deposits of rentals that came back are not
+   * counted.
+   */
   @Column({ type: 'bigint', default: '0', transformer: minorUnits })
   refunded!: bigint;
 

@@ -28,3 +28,23 @@ export type OrderSource = (typeof ORDER_SOURCES)[number];
 
 export const ORDER_TYPES = ['purchase', 'rental'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
+
+/** What an entry of an order's timeline tells. */
+export const ORDER_EVENTS = [
+  'placed',
+  'paid',
+  'payment_failed',
+  'status_changed',
+  'tracking_added',
+  'cancelled',
+  'return_requested',
+  'return_decided',
+  'return_received',
+  'refunded',
+  'rental_returned',
+] as const;
+export type OrderEventName = (typeof ORDER_EVENTS)[number];
+
+/** On which side of an order somebody stands who does something to it. */
+export const ORDER_ACTOR_KINDS = ['customer', 'shop', 'platform', 'system'] as const;
+export type OrderActorKind = (typeof ORDER_ACTOR_KINDS)[number];

@@ -83,7 +83,10 @@ export class ShopOrder extends BaseRow {
   @Column({ type: 'bigint', transformer: minorUnits })
   payable!: bigint;
 
-  /** What has gone back to the customer; and what of the other shares with it. */
+  /**
+   * What of it was taken back: refunded, or never asked for because it was cancelled before it was paid; and what of
+   * the other shares with it.
+   */
   @Column({ type: 'bigint', default: '0', transformer: minorUnits })
   refunded!: bigint;
 

@@ -1,0 +1,66 @@
+import type { Payments } from '../../payments/payments.js';
+import type { Clock } from '../../platform/clock.js';
+import type { TransactionContext } from '../../platform/context.js';
+import { findItems, type LockedOrder } from '../order-locks.js';
+import { leftOf, type RecordSale } from '../order-sales.js';
+import type { ShopOrder } from '../shop-order.entity.js';
+import { recordHappenings } from '../order-events.js';
+
+export interface DeliveryDeps {
+  clock: Clock;
+  payments: Pick<Payments, 'collect' | 'cancel'>;
+  recordSale: RecordSale;
+}
+
+/**
+ * What delivering means for the money and for what is rented: cash is collected for each part, which is sold then,
+ * and rented pieces are out. Changes `locked`, which the caller saves.
+ */
+export async function settleDelivery(
+  deps: DeliveryDeps,
+  tx: TransactionContext,
+  locked: LockedOrder,
+  parts: readonly ShopOrder[],
+): Promise<void> {
+  await tx.manager.query(RENTALS_OUT, [parts.map(({ id }) => id)]);
+  const unpaid = parts.filter(({ paidAt }) => paidAt === null);
+  if (locked.order.paymentMethod === 'cod' && unpaid.length > 0) await collect(deps, tx, locked, unpaid);
+}
+
+const RENTALS_OUT = `
+  UPDATE order_items SET rental_status = 'out', updated_at = now()
+  WHERE shop_order_id = ANY ($1::uuid[]) AND rental_status = 'reserved'
+    AND cancelled_quantity + returned_quantity < quantity`;
+
+async function collect(
+  { clock, payments, recordSale }: DeliveryDeps,
+  tx: TransactionContext,
+  locked: LockedOrder,
+  parts: readonly ShopOrder[],
+): Promise<void> {
+  const { order } = locked;
+  const amount = parts.reduce((sum, part) => sum + leftOf(part).paid, 0n);
+  if (order.paymentId !== null && amount > 0n) {
+    await payments.collect(tx, { paymentId: order.paymentId, amount });
+  }
+  for (const part of parts) part.paidAt = clock();
+  await closeWhenPaid({ clock, payments }, tx, locked);
+  await recordSale(tx, { order, parts, items: await findItems(tx.manager, parts) });
+}
+
+/**
+ * An order with cash on delivery is paid once every part that is still wanted is; for those that are not, no more
+ * is asked for. Changes `locked`, which the caller saves.
+ */
+export async function closeWhenPaid(
+  { clock, payments }: Pick<DeliveryDeps, 'clock' | 'payments'>,
+  tx: TransactionContext,
+  { order, parts }: LockedOrder,
+): Promise<void> {
+  const isOpen = parts.some(({ status, paidAt }) => status !== 'cancelled' && paidAt === null);
+  if (isOpen || order.paymentStatus !== 'pending') return;
+  order.paymentStatus = 'paid';
+  order.paidAt = clock();
+  if (order.paymentId !== null) await payments.cancel(tx, order.paymentId);
+  await recordHappenings(tx, clock, [{ orderId: order.id, userId: order.userId, event: 'paid' }]);
+}

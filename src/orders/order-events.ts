@@ -1,0 +1,48 @@
+import type { Clock } from '../platform/clock.js';
+import type { Actor } from '../platform/auth/actor.js';
+import type { TransactionContext } from '../platform/context.js';
+import { insertRows } from '../platform/database/bulk-rows.js';
+import { newId } from '../platform/ids.js';
+import { OrderEvent } from './order-event.entity.js';
+import type { OrderActorKind, OrderEventName } from './order.status.js';
+
+/** What has just happened to an order, or to one part of it. */
+export interface Happening {
+  orderId: string;
+  /** Whose order it is: what they do themselves is told as theirs. */
+  userId: string;
+  shopOrderId?: string;
+  event: OrderEventName;
+  from?: string;
+  to?: string;
+  note?: string | null;
+}
+
+/** Writes the order's timeline, in the transaction of what it tells. */
+export async function recordHappenings(
+  tx: TransactionContext,
+  clock: Clock,
+  happenings: readonly Happening[],
+): Promise<void> {
+  if (happenings.length === 0) return;
+  const rows = happenings.map((happening) => ({
+    id: newId(),
+    createdAt: clock(),
+    orderId: happening.orderId,
+    shopOrderId: happening.shopOrderId ?? null,
+    event: happening.event,
+    fromStatus: happening.from ?? null,
+    toStatus: happening.to ?? null,
+    actorKind: sideOf(tx.actor, happening),
+    actorId: tx.actor.kind === 'user' ? tx.actor.id : null,
+    note: happening.note ?? null,
+  }));
+  await insertRows(tx.manager, OrderEvent, rows);
+}
+
+/** On which side of the order the actor stands: who works for a shop has to do with its part of an order alone. */
+function sideOf(actor: Actor, { userId, shopOrderId }: Happening): OrderActorKind {
+  if (actor.kind !== 'user') return 'system';
+  if (actor.shop && shopOrderId !== undefined) return 'shop';
+  return actor.id === userId ? 'customer' : 'platform';
+}

@@ -1,0 +1,226 @@
+import type { DataSource } from 'typeorm';
+import type { CartCheckout, CartContents } from '../../carts/cart-contents.js';
+import type { Stock, TakenStock } from '../../catalog/stock/stock.js';
+import type { PaymentMethod } from '../../payments/payment.status.js';
+import type { Payments, PaymentSummary } from '../../payments/payments.js';
+import { recordAudit } from '../../platform/audit/audit.service.js';
+import type { Clock } from '../../platform/clock.js';
+import type { Context, TransactionContext } from '../../platform/context.js';
+import { insertRows } from '../../platform/database/bulk-rows.js';
+import { createStatementRunner, runIn, type RunStatement } from '../../platform/database/statement.js';
+import type { InTransaction } from '../../platform/database/transaction.js';
+import { newId } from '../../platform/ids.js';
+import type { Money } from '../../platform/money/money.js';
+import type { Pricing, Quote } from '../../pricing/quote.js';
+import type { PromotionUses } from '../../promotions/promotion-uses.js';
+import { enqueueNews } from '../order.jobs.js';
+import { recordHappenings } from '../order-events.js';
+import { OrderItem } from '../order-item.entity.js';
+import { type RecordSale } from '../order-sales.js';
+import { Order, type OrderAddress } from '../order.entity.js';
+import { addressRequired, unknownAddress } from '../orders.errors.js';
+import { demandCustomer } from '../orders.policy.js';
+import { ShopOrder } from '../shop-order.entity.js';
+import { customerOf, type CustomerRow } from './customer.query.js';
+import { draftOrder, type OrderDraft } from './order-draft.js';
+import { demandOrderable } from './orderable.js';
+
+/** One of the person's own addresses, or one that is written out. */
+export type ChosenAddress = { id: string } | OrderAddress;
+
+export interface PlaceOrder {
+  /** One of the person's own; absent: the one of the app. */
+  cartId?: string;
+  /** Absent: the person's default; never asked for where goods are carried home. */
+  shippingAddress?: ChosenAddress;
+  /** Absent: the same. */
+  billingAddress?: ChosenAddress;
+  paymentMethod: PaymentMethod;
+  /** A promotion's code, if one was typed. */
+  code?: string;
+  notes?: string;
+}
+
+export interface PlacedOrder {
+  id: string;
+  paymentId: string | null;
+}
+
+export interface OrderPlacing {
+  /**
+   * Makes an order of a cart: prices are made anew, stock and uses of promotions are taken, the cart is emptied and
+   * the payment opened (with `wallet`, paid), all in one transaction. What somebody else was quicker to take is a
+   * conflict (409), after which the cart is as it was.
+   * @throws DomainError `carts.cart_not_found` (404), `carts.cart_empty` (422), `orders.items_unavailable` (409),
+   *   `orders.code_refused` (422), `orders.code_used_up`, `promotions.used_up`, `catalog.out_of_stock` (409),
+   *   `orders.address_required`, `orders.unknown_address` (422), `payments.method_unavailable` (422),
+   *   `wallet.insufficient_balance` (409)
+   */
+  place(ctx: Context, input: PlaceOrder): Promise<PlacedOrder>;
+}
+
+export interface OrderPlacingDeps {
+  dataSource: DataSource;
+  inTransaction: InTransaction;
+  clock: Clock;
+  money: Pick<Money, 'currency'>;
+  carts: CartCheckout;
+  pricing: Pick<Pricing, 'quote'>;
+  stock: Pick<Stock, 'take'>;
+  promotions: Pick<PromotionUses, 'redeem'>;
+  payments: Pick<Payments, 'open'>;
+  recordSale: RecordSale;
+}
+
+export function createOrderPlacing(deps: OrderPlacingDeps): OrderPlacing {
+  const run = createStatementRunner(deps.dataSource);
+  return {
+    place: (ctx, input) => deps.inTransaction(ctx, (tx) => placeOrder(deps, tx, runIn(tx, run), input)),
+  };
+}
+
+/** Rows are locked in the order that holds everywhere: cart, products, variants, promotions, wallets. */
+async function placeOrder(
+  deps: OrderPlacingDeps,
+  tx: TransactionContext,
+  run: RunStatement,
+  input: PlaceOrder,
+): Promise<PlacedOrder> {
+  const userId = demandCustomer(tx.actor).id;
+  const cart = await deps.carts.lock(tx, { userId, cartId: input.cartId });
+  const isShipped = cart.source === 'app';
+  const customer = await findCustomer(run, userId, input, isShipped);
+  const code = input.code ?? null;
+  const quote = await deps.pricing.quote(tx, { userId, lines: cart.lines, code, isShipped });
+  demandOrderable(quote, code);
+  const taken = await deps.stock.take(tx, quote.lines);
+  const order = await writeOrder(deps, tx, { input, cart, customer, quote, taken });
+  await deps.carts.clear(tx, cart.id);
+  return order;
+}
+
+/** What came together for an order. */
+interface Gathered {
+  input: PlaceOrder;
+  cart: CartContents;
+  customer: Customer;
+  quote: Quote;
+  taken: readonly TakenStock[];
+}
+
+async function writeOrder(
+  deps: OrderPlacingDeps,
+  tx: TransactionContext,
+  gathered: Gathered,
+): Promise<PlacedOrder> {
+  const { cart, customer, quote, input } = gathered;
+  const id = newId();
+  const payment = await openPayment(deps, tx, id, gathered);
+  const isPaid = payment === undefined || payment.status === 'paid';
+  const draft = draftOrder({
+    ...{ id, cart, quote, taken: gathered.taken, now: deps.clock() },
+    status: isPaid || input.paymentMethod === 'cod' ? 'confirmed' : 'pending',
+    paymentStatus: isPaid ? 'paid' : 'pending',
+  });
+  const { applied } = quote.totals;
+  await deps.promotions.redeem(tx, { orderId: id, userId: cart.userId, applied });
+  const columns = columnsOf(input, customer, payment);
+  await insertDraft(tx, { ...draft, order: { ...draft.order, ...columns, currency: deps.money.currency } });
+  await tell(deps, tx, draft, customer);
+  if (isPaid) {
+    const sale = { id, userId: cart.userId, paymentMethod: input.paymentMethod };
+    await deps.recordSale(tx, { order: sale, parts: draft.parts, items: draft.items });
+  }
+  return { id, paymentId: payment?.id ?? null };
+}
+
+/** Nothing is opened for an order that costs nothing: it is paid. */
+async function openPayment(
+  { payments }: OrderPlacingDeps,
+  tx: TransactionContext,
+  id: string,
+  { input, cart, customer, quote }: Gathered,
+): Promise<PaymentSummary | undefined> {
+  const amount = quote.totals.total;
+  if (amount === 0n) return undefined;
+  return payments.open(tx, {
+    subject: { type: 'order', id },
+    userId: cart.userId,
+    method: input.paymentMethod,
+    amount,
+    description: customer.order_number,
+  });
+}
+
+function columnsOf(
+  { paymentMethod, notes }: PlaceOrder,
+  customer: Customer,
+  payment: PaymentSummary | undefined,
+): Partial<Order> {
+  return {
+    orderNumber: customer.order_number,
+    customerName: customer.full_name,
+    customerEmail: customer.email,
+    customerPhone: customer.phone,
+    shippingAddress: customer.shippingAddress,
+    billingAddress: customer.billingAddress,
+    paymentMethod,
+    paymentId: payment?.id ?? null,
+    notes: notes || null,
+  };
+}
+
+async function insertDraft(tx: TransactionContext, { order, parts, items }: OrderDraft): Promise<void> {
+  await insertRows(tx.manager, Order, [order]);
+  await insertRows(tx.manager, ShopOrder, parts);
+  await insertRows(tx.manager, OrderItem, items);
+}
+
+async function tell(
+  { clock }: OrderPlacingDeps,
+  tx: TransactionContext,
+  { order, parts }: OrderDraft,
+  { order_number: orderNumber }: Customer,
+): Promise<void> {
+  const about = { orderId: order.id!, userId: order.userId! };
+  await recordHappenings(tx, clock, [
+    { ...about, event: 'placed', to: order.status },
+    ...(order.paymentStatus === 'paid' ? [{ ...about, event: 'paid' as const }] : []),
+  ]);
+  await recordAudit(tx, {
+    action: 'orders.place',
+    subjectType: 'order',
+    subjectId: order.id!,
+    after: { order_number: orderNumber, total: order.total, status: order.status, parts: parts.length },
+  });
+  if (order.status === 'confirmed') await enqueueNews(tx, { order_id: order.id!, news: 'confirmed' });
+}
+
+type Customer = CustomerRow & { shippingAddress: OrderAddress | null; billingAddress: OrderAddress | null };
+
+/** @throws DomainError `orders.address_required`, `orders.unknown_address` (422) */
+async function findCustomer(
+  run: RunStatement,
+  userId: string,
+  { shippingAddress: shipping, billingAddress: billing }: PlaceOrder,
+  isShipped: boolean,
+): Promise<Customer> {
+  const [row] = await run<CustomerRow>(
+    customerOf({
+      userId,
+      shippingAddressId: shipping && 'id' in shipping ? shipping.id : null,
+      billingAddressId: billing && 'id' in billing ? billing.id : null,
+    }),
+  );
+  if (!row) throw addressRequired();
+  const isNamed = shipping !== undefined && 'id' in shipping;
+  if (isNamed && !row.shipping_address) throw unknownAddress('shipping_address');
+  if (billing && 'id' in billing && !row.billing_address) throw unknownAddress('billing_address');
+  const sentTo = shipping && !('id' in shipping) ? shipping : row.shipping_address;
+  if (isShipped && !sentTo) throw addressRequired();
+  return {
+    ...row,
+    shippingAddress: isShipped ? sentTo : null,
+    billingAddress: billing && !('id' in billing) ? billing : row.billing_address,
+  };
+}
