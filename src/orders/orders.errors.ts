@@ -50,5 +50,3 @@ export const moveNotAllowed = (from: OrderStatus, to: OrderStatus) =>
     property: 'status',
   });
 
-export const nothingToPay = () =>
-  new DomainError('orders.nothing_to_pay', 'conflict', 'There is nothing to pay by link for this order.');

@@ -46,3 +46,7 @@ export function demandShop(actor: Actor): NonNullable<UserActor['shop']> {
   if (shop) return shop;
   throw new DomainError('platform.shop_token_required', 'forbidden', 'Sign in for your shop first.');
 }
+
+/** Whether the actor sees the part of this shop: they work there, or see all. */
+export const canReadPart = (actor: Actor, shopId: string): boolean =>
+  hasRightInShop(actor, 'orders.read', shopId);

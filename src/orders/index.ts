@@ -1,0 +1,13 @@
+export { createEarningsRelease, type EarningsRelease } from './fulfilment/earnings-release.service.js';
+export { createMoveOrders, type MoveOrders } from './fulfilment/order-bulk.service.js';
+export { createOrderMoves, type OrderMoves } from './fulfilment/order-moves.service.js';
+export { createAbandonOrder } from './order-abandoning.js';
+export { createOrderCheckout, type OrderCheckout } from './order-checkout.service.js';
+export { createOrderDtos, type OrderDtos } from './order.dto.js';
+export { createOrderJobHandlers, orderJobs, orderSchedule } from './order.jobs.js';
+export { createOrderMails } from './order-mails.service.js';
+export { createOrderPaymentSubject } from './order-payment.subject.js';
+export { createRecordSale } from './order-sales.js';
+export { createOrderRoutes } from './orders.routes.js';
+export { createOrderPlacing, type OrderPlacing } from './placing/order-placing.service.js';
+export { createOrderReads, type OrderReads } from './reads/order-reads.service.js';
