@@ -61,8 +61,8 @@ function placeRoute({ orderPlacing, orderReads, orderDtos, orderCheckout }: Orde
       const { shipping_address: shipping, billing_address: billing } = body;
       const { id } = await orderPlacing.place(ctx, {
         cartId: body.cart_id,
-        shippingAddress: shipping && toChosenAddress(shipping),
-        billingAddress: billing && toChosenAddress(billing),
+        shippingAddress: shipping === undefined ? undefined : toChosenAddress(shipping),
+        billingAddress: billing === undefined ? undefined : toChosenAddress(billing),
         paymentMethod: body.payment_method,
         code: body.discount_code,
         notes: body.notes,

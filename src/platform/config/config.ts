@@ -58,6 +58,7 @@ const environmentSchema = z.object({
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
     .default('USD'),
   PAYMENT_EXPIRY_MINUTES: z.coerce.number().int().min(5).max(1440).default(15),
+  PAYOUT_HOLD_DAYS: z.coerce.number().int().min(0).max(90).default(7),
   CORS_ORIGINS: list.default([]),
   MAX_FILE_SIZE_MB: z.coerce.number().int().min(1).max(100).default(10),
   UPLOAD_QUOTA_USER_MB: z.coerce.number().int().min(1).max(1_000_000).default(1000),
@@ -121,6 +122,8 @@ export interface Config extends MailConfig {
   currency: string;
   /** How long somebody has to pay by a link. */
   paymentExpiryMinutes: number;
+  /** Days after delivery until a shop may have what it earned paid out. */
+  payoutHoldDays: number;
   corsOrigins: string[];
   maxFileBytes: number;
   /** Bytes that may be uploaded straight to the storage within 24 hours. */
@@ -171,6 +174,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     google: googleConfig(values),
     currency: values.CURRENCY,
     paymentExpiryMinutes: values.PAYMENT_EXPIRY_MINUTES,
+    payoutHoldDays: values.PAYOUT_HOLD_DAYS,
     corsOrigins: values.CORS_ORIGINS,
     maxFileBytes: values.MAX_FILE_SIZE_MB * MIB,
     uploadQuotas: {

@@ -1,0 +1,80 @@
+import type { CartCheckout } from '../carts/index.js';
+import { createStock, type ProductSales } from '../catalog/index.js';
+import {
+  createAbandonOrder,
+  createEarningsRelease,
+  createMoveOrders,
+  createOrderCheckout,
+  createOrderDtos,
+  createOrderJobHandlers,
+  createOrderMails,
+  createOrderMoves,
+  createOrderPaymentSubject,
+  createOrderPlacing,
+  createOrderReads,
+  createOrderRoutes,
+  createRecordSale,
+  orderJobs,
+  orderSchedule,
+} from '../orders/index.js';
+import type { Payments } from '../payments/index.js';
+import type { Pricing } from '../pricing/quote.js';
+import type { PromotionUses } from '../promotions/promotion-uses.js';
+import type { Books } from '../wallet/books.js';
+import type { Platform } from './platform.js';
+
+/** What orders lean on. */
+export interface OrderNeeds {
+  cartCheckout: CartCheckout;
+  pricing: Pricing;
+  promotionUses: PromotionUses;
+  payments: Payments;
+  books: Books;
+  productSales: ProductSales;
+}
+
+export type Orders = ReturnType<typeof wireOrders>;
+
+/** What people order, and how it comes to them. */
+export function wireOrders(platform: Platform, needs: OrderNeeds) {
+  const shared = wireShared(platform, needs);
+  const services = wireServices(platform, needs, shared);
+  return {
+    services,
+    /** What payments call when a payment for an order is decided. */
+    paymentSubject: createOrderPaymentSubject({ ...platform, ...shared }),
+    routes: createOrderRoutes({ ...services, orderDtos: createOrderDtos(platform) }),
+    jobs: orderJobs,
+    schedule: orderSchedule,
+    jobHandlers: createOrderJobHandlers(services),
+  };
+}
+
+/** What several services do alike. */
+function wireShared(platform: Platform, { promotionUses, books, productSales }: OrderNeeds) {
+  const stock = createStock();
+  return {
+    stock,
+    recordSale: createRecordSale({ books, productSales }),
+    abandonOrder: createAbandonOrder({ ...platform, stock, promotions: promotionUses }),
+  };
+}
+
+function wireServices(platform: Platform, needs: OrderNeeds, shared: ReturnType<typeof wireShared>) {
+  const { cartCheckout: carts, pricing, promotionUses: promotions, payments, books } = needs;
+  const orderReads = createOrderReads(platform);
+  const orderMoves = createOrderMoves({ ...platform, ...shared, payments });
+  return {
+    orderPlacing: createOrderPlacing({ ...platform, ...shared, carts, pricing, promotions, payments }),
+    orderReads,
+    orderMoves,
+    moveOrders: createMoveOrders({ orderMoves }),
+    orderCheckout: createOrderCheckout({ orderReads, payments }),
+    orderMails: createOrderMails({ ...platform, consoleUrl: `${platform.publicUrl}/console` }),
+    earningsRelease: createEarningsRelease({
+      ...platform,
+      books,
+      payoutHoldDays: platform.config.payoutHoldDays,
+    }),
+  };
+}
