@@ -11,6 +11,7 @@ import { wireIdentity } from './container/identity.js';
 import { wireKeys } from './container/keys.js';
 import { wireMedia } from './container/media.js';
 import { wireModeration, wireModerationCases } from './container/moderation.js';
+import { wireOrders } from './container/orders.js';
 import { wireOwnData } from './container/own-data.js';
 import { wirePayments } from './container/payments.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
@@ -96,9 +97,9 @@ function buildFeatures(platform: Platform) {
   const features = wireFeatures(platform);
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
   const { transfers, promotions, paymentParts } = features;
-  const { carts } = features;
+  const { carts, orders } = features;
   const { pricing } = features;
-  const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation];
+  const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation, orders];
   const storing = [identity, shops, catalog, transfers, media];
   const storageReferences = storing.flatMap((feature) => feature.storageReferences);
   const jobs: readonly JobDefinition[] = working.flatMap((feature) => feature.jobs);
@@ -111,17 +112,18 @@ function buildFeatures(platform: Platform) {
     catalog: { ...catalog.services, ...transfers.services },
     media: { ...media.services, reconcile: createReconcile({ ...platform, parts: storageReferences }) },
     carts: carts.services,
+    orders: orders.services,
     moderation: moderation.services,
     keys: keys.services,
     promotions: promotions.services,
     pricing: pricing.services.pricing,
     payments: { payments: paymentParts.payments },
     wallet: features.books,
-    routes: [identity, ownData, shops, catalog, transfers, media, moderation, audit, keys].flatMap(
+    routes: [identity, ownData, shops, catalog, transfers, media, moderation, audit, keys, orders].flatMap(
       ({ routes }) => routes,
     ),
     jobs,
-    schedule: [...platformJobs.schedule, ...media.schedule, ...transfers.schedule],
+    schedule: [...platformJobs.schedule, ...media.schedule, ...transfers.schedule, ...orders.schedule],
     jobHandlers: working.flatMap(({ jobHandlers }) => jobHandlers),
     // Screens that ask for the same place in the menu keep this order.
     screens: [moderation, shops, catalog, identity, teams, keys, audit].flatMap(({ screens }) => screens),
@@ -167,6 +169,10 @@ function wireFeatures(platform: Platform) {
   const promotions = wirePromotions(platform);
   const pricing = wirePricing(platform, promotions.services);
   const books = wireBooks(platform);
+  const orders = wireOrders(platform, {
+    ...{ ...carts.services, ...pricing.services, ...promotions.services, ...paymentParts, ...books },
+    productSales: catalog.services.productSales,
+  });
   const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);
   return {
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
@@ -175,6 +181,7 @@ function wireFeatures(platform: Platform) {
     carts,
     books,
     pricing,
+    orders,
   };
 }
 

@@ -39,10 +39,10 @@ export type Orders = ReturnType<typeof wireOrders>;
 export function wireOrders(platform: Platform, needs: OrderNeeds) {
   const shared = wireShared(platform, needs);
   const services = wireServices(platform, needs, shared);
+  /** What payments call when a payment for an order is decided. */
+  const paymentSubject = createOrderPaymentSubject({ ...platform, ...shared });
   return {
-    services,
-    /** What payments call when a payment for an order is decided. */
-    paymentSubject: createOrderPaymentSubject({ ...platform, ...shared }),
+    services: { ...services, paymentSubject },
     routes: createOrderRoutes({ ...services, orderDtos: createOrderDtos(platform) }),
     jobs: orderJobs,
     schedule: orderSchedule,

@@ -77,7 +77,9 @@ const partShape = {
 
 const shopShape = { id: z.uuid(), name: z.string(), slug: z.string() };
 
-export const orderPartSchema = z.object({ ...partShape, shop: z.object(shopShape) }).meta({ id: 'OrderPart' });
+export const orderPartSchema = z
+  .object({ ...partShape, shop: z.object(shopShape) })
+  .meta({ id: 'OrderPart' });
 
 const earningsShape = { commission_rate: z.number(), commission: z.number(), payable: z.number() };
 
@@ -90,9 +92,7 @@ const orderShape = {
   ...amountsShape,
   currency: z.string(),
   source: z.enum(ORDER_SOURCES),
-  promotions: z.array(
-    z.object({ promotion_id: z.uuid(), code: line, name: z.string(), amount: z.number() }),
-  ),
+  promotions: z.array(z.object({ promotion_id: z.uuid(), code: line, name: z.string(), amount: z.number() })),
   shipping_address: placeSchema.nullable(),
   billing_address: placeSchema.nullable(),
   notes: line,

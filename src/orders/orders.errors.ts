@@ -49,4 +49,3 @@ export const moveNotAllowed = (from: OrderStatus, to: OrderStatus) =>
   new DomainError('orders.move_not_allowed', 'conflict', `What is ${from} cannot become ${to}.`, {
     property: 'status',
   });
-
