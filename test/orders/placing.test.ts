@@ -103,10 +103,8 @@ describe('an order', () => {
     expect(answer.status, JSON.stringify(answer.body)).toBe(201);
     expect(answer.body).toMatchObject({ status: 'pending', payment_status: 'pending' });
     await world.runJobs();
-    expect(await mailsTo(world, owner.email)).toEqual([]);
-    expect(await mailsTo(world, person.email)).not.toContainEqual(
-      expect.objectContaining({ subject: expect.stringContaining(answer.body.order_number as string) }),
-    );
+    const told = [...(await mailsTo(world, owner.email)), ...(await mailsTo(world, person.email))];
+    expect(told.filter(({ template }) => template.includes('order'))).toEqual([]);
   });
 
   it('that costs nothing is paid', async () => {
@@ -136,7 +134,7 @@ describe('an order', () => {
 
 describe('nothing is ordered, and nothing is taken,', () => {
   it('of what is not for sale any more, or not enough', async () => {
-    const { product, owner } = await makeOffer(world, { stock: 2 });
+    const { product } = await makeOffer(world, { stock: 2 });
     const gone = await makeOffer(world);
     const { api } = await makeShopper(world, [
       { productId: product.id, quantity: 3 },
@@ -153,7 +151,6 @@ describe('nothing is ordered, and nothing is taken,', () => {
       'out_of_stock',
     ]);
     expect(await stockOf(world, product.id)).toBe(2);
-    void owner;
   });
 
   it('by a code that takes nothing off, or is used up', async () => {
@@ -210,34 +207,33 @@ describe('when many order at once', () => {
   it('10 pieces of two shops are sold 10 times, and nobody waits for ever', async () => {
     const [one, other] = [await makeOffer(world), await makeOffer(world, { stock: 100 })];
     const variant = await makeVariant(world, other.owner, other.product.id, { stock: 100 });
-    const wants = [
-      { productId: one.product.id },
-      { productId: other.product.id, variantId: variant.id },
-    ];
-    const people = [];
+    const wants = [{ productId: one.product.id }, { productId: other.product.id, variantId: variant.id }];
+    const people: Array<Awaited<ReturnType<typeof makeShopper>>> = [];
     for (let each = 0; each < 40; each += 1) {
       people.push(await makeShopper(world, each % 2 ? wants : wants.toReversed()));
     }
     const results = await crowd(40, (each) => placeOrder(world, people[each]!.person));
     expect(countOf(results, 'ok')).toBe(10);
     const told = new Set(results.filter((result) => result !== 'ok'));
-    expect([...told].every((code) => ['orders.items_unavailable', 'catalog.out_of_stock'].includes(code))).toBe(
-      true,
-    );
+    expect(
+      [...told].every((code) => ['orders.items_unavailable', 'catalog.out_of_stock'].includes(code)),
+    ).toBe(true);
     expect(await stockOf(world, one.product.id)).toBe(0);
   });
 
   it('a code for 2 orders makes 2 cheaper, and the others are told', async () => {
     const { product } = await makeOffer(world, { stock: 100 });
     const { code } = await makePromotion(world.services.dataSource, { usageLimit: 2 });
-    const people = [];
-    for (let each = 0; each < 10; each += 1) people.push(await makeShopper(world, [{ productId: product.id }]));
+    const people: Array<Awaited<ReturnType<typeof makeShopper>>> = [];
+    for (let each = 0; each < 10; each += 1)
+      people.push(await makeShopper(world, [{ productId: product.id }]));
     const results = await crowd(10, (each) => placeOrder(world, people[each]!.person, { code: code! }));
     expect(countOf(results, 'ok')).toBe(2);
     const told = results.filter((result) => result !== 'ok');
-    expect(told.every((why) => ['orders.code_used_up', 'promotions.used_up'].includes(why)), told.join()).toBe(
-      true,
-    );
+    expect(
+      told.every((why) => ['orders.code_used_up', 'promotions.used_up'].includes(why)),
+      told.join(),
+    ).toBe(true);
     expect(await stockOf(world, product.id)).toBe(98);
   });
 });
