@@ -119,9 +119,10 @@ function buildFeatures(platform: Platform) {
     pricing: pricing.services.pricing,
     payments: { payments: paymentParts.payments },
     wallet: features.books,
-    routes: [identity, ownData, shops, catalog, transfers, media, moderation, audit, keys, orders].flatMap(
-      ({ routes }) => routes,
-    ),
+    routes: [
+      ...[identity, ownData, shops, catalog, transfers, media, moderation, audit, keys, orders],
+      promotions,
+    ].flatMap(({ routes }) => routes),
     jobs,
     schedule: [...platformJobs.schedule, ...media.schedule, ...transfers.schedule, ...orders.schedule],
     jobHandlers: working.flatMap(({ jobHandlers }) => jobHandlers),
@@ -139,6 +140,7 @@ function wireFeatures(platform: Platform) {
   const moderationParts = wireModerationCases(platform);
   const { moderationCases } = moderationParts;
   const media = wireMedia(platform);
+  const promotions = wirePromotions(platform);
   const identity = wireIdentity(platform, {
     ...wireShopsForIdentity(platform, moderationCases),
     uploads: media.services.uploads,
@@ -162,11 +164,11 @@ function wireFeatures(platform: Platform) {
   const audit = wireAudit(platform);
   const personalData = [
     ...[shops, identity, media, audit].map((feature) => feature.personalData),
+    promotions.personalData,
     createConsolePersonalData(platform),
   ];
   const ownData = wireOwnData(platform, identity.signIn, personalData);
   const keys = wireKeys(platform);
-  const promotions = wirePromotions(platform);
   const pricing = wirePricing(platform, promotions.services);
   const books = wireBooks(platform);
   const orders = wireOrders(platform, {
