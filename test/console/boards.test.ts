@@ -84,9 +84,9 @@ describe('printing', () => {
     const retired = await bench.addGarment({ shopId, status: 'retired' });
     const foreign = await bench.addGarment();
     const answer = await print(owner.client, [two.id, foreign.id, retired.id, one.id]);
-    expect(answer.headers['content-type']).toBe('text/plain');
-    expect(answer.headers['content-disposition']).toBe('attachment; filename="labels.txt"');
-    expect(answer.text).toBe(`${two.id} ${one.id}`);
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    expect(answer.headers['content-disposition']).toBe('attachment; filename="labels.pdf"');
+    expect(answer.body.toString()).toBe(`${two.id} ${one.id}`);
     expect((await owner.client.show('garments', one.id)).body.record.documents).toEqual(['label']);
     expect((await print(owner.client, [retired.id])).status).toBe(422);
     expect((await print(owner.client, [foreign.id])).status).toBe(404);

@@ -162,8 +162,8 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
         allowed: (actor) => !isStaff(actor),
         appliesTo: (row) => row.status !== 'retired',
         run: async (_ctx, ids) => ({
-          name: 'labels.txt',
-          contentType: 'text/plain',
+          name: 'labels.pdf',
+          type: 'application/pdf',
           content: (async function* () {
             yield ids.join(' ');
           })(),
