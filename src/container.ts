@@ -11,6 +11,7 @@ import { wireIdentity } from './container/identity.js';
 import { wireKeys } from './container/keys.js';
 import { wireMedia } from './container/media.js';
 import { wireModeration, wireModerationCases } from './container/moderation.js';
+import { wireOrderConsole } from './container/order-console.js';
 import { wireOrders } from './container/orders.js';
 import { wireOwnData } from './container/own-data.js';
 import { wirePayments } from './container/payments.js';
@@ -98,6 +99,10 @@ function buildFeatures(platform: Platform) {
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
   const { transfers, promotions, paymentParts } = features;
   const { carts, orders } = features;
+  const orderConsole = wireOrderConsole(platform, {
+    orders: orders.services,
+    findThumbnails: catalog.findThumbnails,
+  });
   const { pricing } = features;
   const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation, orders];
   const storing = [identity, shops, catalog, transfers, media];
@@ -127,11 +132,13 @@ function buildFeatures(platform: Platform) {
     schedule: [...platformJobs.schedule, ...media.schedule, ...transfers.schedule, ...orders.schedule],
     jobHandlers: working.flatMap(({ jobHandlers }) => jobHandlers),
     // Screens that ask for the same place in the menu keep this order.
-    screens: [moderation, shops, catalog, identity, teams, keys, audit].flatMap(({ screens }) => screens),
+    screens: [moderation, orderConsole, shops, catalog, identity, teams, keys, audit].flatMap(
+      ({ screens }) => screens,
+    ),
     findThumbnails: catalog.findThumbnails,
     desk: moderation.desk,
     imports: transfers.consoleImports,
-    liveSources: [moderation.liveCounts],
+    liveSources: [moderation.liveCounts, orderConsole.liveCounts],
   };
 }
 

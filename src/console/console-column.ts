@@ -4,6 +4,8 @@ import type { Actor } from '../platform/auth/actor.js';
 export type ColumnType =
   | 'text'
   | 'longtext'
+  /** A few short lines, as on a parcel. */
+  | 'address'
   | 'number'
   /** A bigint of minor units in the row; a JSON number of the currency on the wire. */
   | 'money'

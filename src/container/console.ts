@@ -43,7 +43,13 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
     uploads: createConsoleUploads(media),
     moderation: { desk, live },
     imports,
-    dashboard: createDashboard({ dataSource, clock, baseUrl: CONSOLE_URL, findThumbnails }),
+    dashboard: createDashboard({
+      dataSource,
+      clock,
+      money: platform.money,
+      baseUrl: CONSOLE_URL,
+      findThumbnails,
+    }),
     config: {
       baseUrl: CONSOLE_URL,
       sessionSecret: config.sessionSecret,

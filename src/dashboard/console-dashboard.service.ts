@@ -1,10 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { BuildDashboard, ConsoleDashboard } from '../console/console-dashboard.js';
 import { shopOf, type UserActor } from '../platform/auth/actor.js';
-import { hasRight } from '../platform/auth/rights.js';
+import { hasRight, hasRightInShop } from '../platform/auth/rights.js';
 import type { Clock } from '../platform/clock.js';
 import { TOTAL_CAP } from '../platform/http/list.js';
 import { buildChecklist } from './shop-checklist.js';
+import type { Money } from '../platform/money/money.js';
+import { type OrderFigures, platformOrders, shopOrders } from './order-figures.js';
 import { type RecentRow, recentCases, recentProducts } from './recent.query.js';
 
 /** Thumbnails of products, by product id. */
@@ -13,6 +15,7 @@ export type FindThumbnails = (productIds: readonly string[]) => Promise<Map<stri
 export interface DashboardDeps {
   dataSource: DataSource;
   clock: Clock;
+  money: Money;
   /** Where the console is mounted, such as `/console`. */
   baseUrl: string;
   findThumbnails: FindThumbnails;
@@ -28,7 +31,8 @@ export function createDashboard(deps: DashboardDeps): BuildDashboard {
 
 async function platformDashboard(deps: DashboardDeps, actor: UserActor): Promise<ConsoleDashboard> {
   const seesCases = hasRight(actor, 'moderation.read');
-  const [cases, shops, facts, recent] = await Promise.all([
+  const [orders, cases, shops, facts, recent] = await Promise.all([
+    hasRight(actor, 'orders.read') ? platformOrders(deps) : NO_ORDERS,
     seesCases ? waitingCases(deps, actor) : [],
     hasRight(actor, 'shops.read') ? waitingShops(deps) : [],
     hasRight(actor, 'dashboard.read') ? platformFacts(deps, actor) : [],
@@ -36,8 +40,8 @@ async function platformDashboard(deps: DashboardDeps, actor: UserActor): Promise
   ]);
   return {
     greeting: GREETING,
-    waiting: some([...cases, ...shops]),
-    facts,
+    waiting: some([...cases, ...shops, ...orders.waiting]),
+    facts: [...facts, ...orders.facts],
     recent: await toRecent(deps, recent),
   };
 }
@@ -92,6 +96,7 @@ async function shopDashboard(
   const { dataSource } = deps;
   const count = counter(dataSource);
   const own = 'products WHERE shop_id = $1';
+  const orders = hasRightInShop(actor, 'orders.read', shopId) ? await shopOrders(deps, shopId) : NO_ORDERS;
   const [rejected, soldOut, drafts, pending, onSale] = await Promise.all([
     count(`${own} AND moderation_status = 'rejected' AND status = 'active'`, [shopId]),
     count(`${own} AND status = 'active' AND track_inventory AND stock <= 0`, [shopId]),
@@ -105,6 +110,7 @@ async function shopDashboard(
     greeting: GREETING,
     ...(checklist && { checklist }),
     waiting: some([
+      ...orders.waiting,
       {
         label: 'Rejected, to be mended',
         count: rejected,
@@ -122,10 +128,13 @@ async function shopDashboard(
     facts: [
       { label: 'Products on sale', value: capped(onSale) },
       { label: 'With the moderators', value: capped(pending) },
+      ...orders.facts,
     ],
     recent: await toRecent(deps, await recentProducts(dataSource, shopId)),
   };
 }
+
+const NO_ORDERS: OrderFigures = { waiting: [], facts: [] };
 
 /** Nothing about the time of day: the server does not know the reader's. */
 const GREETING = 'Welcome back';

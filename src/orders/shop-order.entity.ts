@@ -23,6 +23,8 @@ import { ORDER_STATUSES, type OrderStatus } from './order.status.js';
      AND refunded_deposit BETWEEN 0 AND deposit`,
 )
 @Index('shop_orders_order_shop_key', ['orderId', 'shopId'], { unique: true })
+@Index('shop_orders_created_idx', ['createdAt', 'id'])
+@Index('shop_orders_status_idx', ['status', 'createdAt', 'id'])
 @Index('shop_orders_shop_idx', ['shopId', 'createdAt', 'id'])
 @Index('shop_orders_shop_status_idx', ['shopId', 'status', 'createdAt', 'id'])
 // Delivered, and its earnings not yet free.

@@ -59,6 +59,8 @@ export const Value: FC<ValueProps> = ({ column, record, place }) => {
       return <pre className="json">{JSON.stringify(value, null, 2)}</pre>;
     case 'longtext':
       return <p className="prose">{String(value)}</p>;
+    case 'address':
+      return <span className="address">{String(value)}</span>;
     case 'uuid':
       return <code>{place === 'list' ? `…${String(value).slice(-6)}` : String(value)}</code>;
     default:

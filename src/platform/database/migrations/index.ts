@@ -37,6 +37,7 @@ import { Payments1763700000195 } from './1763700000195-payments.js';
 import { Carts1763700000185 } from './1763700000185-carts.js';
 import { StockTakenOften1763700000186 } from './1763700000186-stock-taken-often.js';
 import { Ledger1763700000170 } from './1763700000170-ledger.js';
+import { OrderScreens1763700000205 } from './1763700000205-order-screens.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   StockTakenOften1763700000186,
   Ledger1763700000170,
   ShopSellingTerms1763700000175,
+  OrderScreens1763700000205,
 ];

@@ -1,0 +1,29 @@
+import {
+  createOrderCountQueries,
+  createOrderCounts,
+  createOrderScreen,
+  createOrderSheets,
+  createRowMoves,
+  createShopOrderScreen,
+} from '../orders/index.js';
+import type { Catalog } from './catalog.js';
+import type { Orders } from './orders.js';
+import type { Platform } from './platform.js';
+
+const CONSOLE_URL = '/console';
+
+/** Orders as the platform's people and the shops see and move them in the console. */
+export function wireOrderConsole(
+  platform: Platform,
+  { orders, findThumbnails }: { orders: Orders['services']; findThumbnails: Catalog['findThumbnails'] },
+) {
+  const sheets = createOrderSheets({ ...platform, findThumbnails });
+  const moves = createRowMoves({ ...platform, moves: orders.orderMoves });
+  return {
+    liveCounts: createOrderCounts(createOrderCountQueries(platform), CONSOLE_URL),
+    screens: [
+      createOrderScreen({ ...platform, sheets, moves: moves.orders }),
+      createShopOrderScreen({ ...platform, sheets, moves: moves.parts }),
+    ],
+  };
+}

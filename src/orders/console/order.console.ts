@@ -1,0 +1,142 @@
+import { type ConsoleScreen, defineScreen } from '../../console/console-screen.js';
+import type { Clock } from '../../platform/clock.js';
+import { hasRight } from '../../platform/auth/rights.js';
+import type { PAYMENT_METHODS } from '../../payments/payment.status.js';
+import { Order } from '../order.entity.js';
+import { ORDER_PAYMENT_STATUSES, ORDER_STATUSES } from '../order.status.js';
+import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
+import { lateBefore, TO_SEND } from './order-lateness.js';
+import type { RowMoves } from './order-bulk-moves.service.js';
+import { createMoveActions, createMoveBulk } from './order-moves.console.js';
+import type { OrderSheets } from './order-sheets.service.js';
+
+export interface OrderScreenDeps {
+  sheets: OrderSheets;
+  moves: RowMoves;
+  clock: Clock;
+}
+
+/** Whole orders, for the platform's people. */
+export function createOrderScreen({ sheets, moves, clock }: OrderScreenDeps): ConsoleScreen {
+  return defineScreen<Order>({
+    id: 'orders',
+    label: 'Orders',
+    singular: 'order',
+    navigation: { group: 'Sales', icon: 'shopping-bag', order: 4 },
+    entity: Order,
+    title: 'orderNumber',
+    columns: [
+      { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
+      { name: 'orderNumber', label: 'Order', type: 'text' },
+      { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: ORDER_STATUSES },
+      {
+        name: 'paymentStatus',
+        label: 'Payment',
+        type: 'status',
+        filter: 'one_of',
+        values: ORDER_PAYMENT_STATUSES,
+      },
+      { name: 'customerName', label: 'Customer', type: 'text' },
+      { name: 'shops', label: 'Shops', type: 'text', on: ['list'] },
+      { name: 'pieces', label: 'Pieces', type: 'number', on: ['list'] },
+      { name: 'total', label: 'Total', type: 'money', on: ['list'] },
+      { name: 'createdAt', label: 'Ordered', type: 'datetime', sortable: true, filter: 'range' },
+      { name: 'late', label: 'Late', type: 'text', on: ['list'], tone: () => 'bad' },
+      { name: 'parts', label: 'What was ordered', type: 'lines', on: ['show'] },
+      { name: 'sums', label: 'What it comes to', type: 'sums', on: ['show'] },
+      { name: 'events', label: 'What happened', type: 'timeline', on: ['show'] },
+      { name: 'notes', label: 'The customer wrote', type: 'longtext', on: ['show'] },
+      {
+        name: 'paymentMethod',
+        label: 'Paid by',
+        type: 'text',
+        on: ['show'],
+        value: ({ paymentMethod }) => PAID_BY[paymentMethod],
+      },
+      { name: 'paidAt', label: 'Paid', type: 'datetime', on: ['show'] },
+      {
+        name: 'payment',
+        label: 'Its payment',
+        type: 'reference',
+        on: ['show'],
+        value: ({ paymentId }) => paymentId && { screen: 'payments', id: paymentId, label: 'Look at it' },
+      },
+      { name: 'customerEmail', label: 'E-mail', type: 'text', on: ['show'] },
+      { name: 'customerPhone', label: 'Telephone', type: 'text', on: ['show'] },
+      { name: 'address', label: 'Sent to', type: 'address', on: ['show'] },
+      {
+        name: 'userId',
+        label: 'Person',
+        type: 'reference',
+        reference: 'users',
+        on: ['show'],
+        filter: 'equals',
+        visibleTo: (actor) => hasRight(actor, 'users.read'),
+      },
+      { name: 'history', label: 'Of this person', type: 'list-link', on: ['show'] },
+      { name: 'paidOrders', label: 'Paid orders', type: 'number', on: ['show'] },
+      { name: 'spent', label: 'Spent so far', type: 'money', on: ['show'] },
+      {
+        name: 'source',
+        label: 'Came from',
+        type: 'text',
+        on: ['show'],
+        value: ({ source }) => SOURCES[source],
+      },
+      { name: 'deliveredAt', label: 'Delivered', type: 'datetime', on: ['show'] },
+      { name: 'cancelledAt', label: 'Cancelled', type: 'datetime', on: ['show'] },
+    ],
+    allowed: canReadAllOrders,
+    scope(actor, query) {
+      if (!canReadAllOrders(actor)) query.andWhere('FALSE');
+    },
+    searchText: (alias) =>
+      `plain_text(${alias}.orderNumber || ' ' || coalesce(${alias}.customerName, '') || ' '
+        || coalesce(${alias}.customerEmail, '') || ' ' || coalesce(${alias}.customerPhone, ''))`,
+    filters: [
+      {
+        name: 'isLate',
+        label: 'Late',
+        type: 'boolean',
+        narrow(query, alias, [value]) {
+          const isLate = `${alias}.status IN (:...lateStates) AND ${alias}.createdAt < :lateBefore`;
+          query.andWhere(value === 'true' ? isLate : `NOT (${isLate})`, {
+            lateStates: TO_SEND,
+            lateBefore: lateBefore(clock()),
+          });
+        },
+      },
+    ],
+    quickFilters: [
+      { label: 'To prepare', query: { status: 'confirmed' } },
+      { label: 'To send', query: { status: 'processing' } },
+      { label: 'Unpaid', query: { paymentStatus: 'pending' } },
+      { label: 'Late', query: { isLate: 'true' } },
+    ],
+    defaultSort: { column: 'createdAt', direction: 'desc' },
+    empty: 'Nobody has ordered yet.',
+    decorate: (rows) => sheets.ofOrders(rows),
+    detail: (row) => sheets.order(row),
+    board: {
+      property: 'status',
+      facts: ['late', 'customerName', 'total', 'pieces', 'shops', 'paymentStatus', 'createdAt'],
+      columns: [
+        { value: 'pending', order: 'newest' },
+        { value: 'confirmed', order: 'oldest' },
+        { value: 'processing', action: 'process', order: 'oldest' },
+        { value: 'shipped', action: 'ship', order: 'oldest' },
+        { value: 'delivered', action: 'deliver', order: 'newest' },
+      ],
+    },
+    actions: createMoveActions<Order>(moves, canEditAllOrders),
+    bulkActions: [createMoveBulk<Order>(moves, canEditAllOrders)],
+  });
+}
+
+const PAID_BY: Record<(typeof PAYMENT_METHODS)[number], string> = {
+  payos: 'Bank transfer (PayOS)',
+  cod: 'Cash on delivery',
+  wallet: 'Wallet',
+};
+
+const SOURCES = { app: 'The app', trolley: 'A trolley' } as const;

@@ -1,0 +1,122 @@
+import { type ConsoleScreen, defineScreen } from '../../console/console-screen.js';
+import { type Actor, shopOf } from '../../platform/auth/actor.js';
+import { hasRightInShop } from '../../platform/auth/rights.js';
+import type { Clock } from '../../platform/clock.js';
+import { ORDER_STATUSES } from '../order.status.js';
+import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
+import { ShopOrder } from '../shop-order.entity.js';
+import { lateBefore, TO_SEND } from './order-lateness.js';
+import type { RowMoves } from './order-bulk-moves.service.js';
+import { createMoveActions, createMoveBulk } from './order-moves.console.js';
+import type { OrderSheets } from './order-sheets.service.js';
+
+export interface ShopOrderScreenDeps {
+  sheets: OrderSheets;
+  moves: RowMoves;
+  clock: Clock;
+}
+
+/** Parts of orders: for a shop, its orders. */
+export function createShopOrderScreen({ sheets, moves, clock }: ShopOrderScreenDeps): ConsoleScreen {
+  return defineScreen<ShopOrder>({
+    id: 'shop-orders',
+    label: (actor) => (shopOf(actor) ? 'Orders' : 'Orders by shop'),
+    singular: 'order',
+    navigation: { group: 'Sales', icon: 'package', order: 5 },
+    entity: ShopOrder,
+    title: 'orderNumber',
+    columns: [
+      { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
+      { name: 'orderNumber', label: 'Order', type: 'text' },
+      { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: ORDER_STATUSES },
+      { name: 'customerName', label: 'Customer', type: 'text' },
+      { name: 'pieces', label: 'Pieces', type: 'number', on: ['list'] },
+      { name: 'total', label: 'Customer pays', type: 'money', on: ['list'] },
+      {
+        name: 'shopId',
+        label: 'Shop',
+        type: 'reference',
+        reference: 'shops',
+        filter: 'equals',
+        visibleTo: canReadAllOrders,
+      },
+      { name: 'createdAt', label: 'Ordered', type: 'datetime', sortable: true, filter: 'range' },
+      { name: 'late', label: 'Late', type: 'text', on: ['list'], tone: () => 'bad' },
+      { name: 'parts', label: 'Goods', type: 'lines', on: ['show'] },
+      { name: 'sums', label: 'What it comes to', type: 'sums', on: ['show'] },
+      { name: 'events', label: 'What happened', type: 'timeline', on: ['show'] },
+      { name: 'notes', label: 'The customer wrote', type: 'longtext', on: ['show'] },
+      { name: 'address', label: 'Send to', type: 'address', on: ['show'] },
+      { name: 'phone', label: 'Telephone', type: 'text', on: ['show'] },
+      { name: 'email', label: 'E-mail', type: 'text', on: ['show'], visibleTo: canReadAllOrders },
+      { name: 'carrier', label: 'Brought by', type: 'text', on: ['show'] },
+      { name: 'trackingNumber', label: 'Tracking number', type: 'text', on: ['show'] },
+      { name: 'paidAt', label: 'Paid', type: 'datetime', on: ['show'] },
+      { name: 'shippedAt', label: 'Sent', type: 'datetime', on: ['show'] },
+      { name: 'deliveredAt', label: 'Delivered', type: 'datetime', on: ['show'] },
+      { name: 'releasedAt', label: 'Free for payout', type: 'datetime', on: ['show'] },
+      {
+        name: 'wholeOrder',
+        label: 'Whole order',
+        type: 'reference',
+        on: ['show'],
+        visibleTo: canReadAllOrders,
+      },
+    ],
+    allowed: (actor) => canReadAllOrders(actor) || canReadOwn(actor),
+    scope(actor, query, alias) {
+      if (canReadAllOrders(actor)) return;
+      const shopId = canReadOwn(actor) ? shopOf(actor)?.id : undefined;
+      query.andWhere(`${alias}.shopId = :ownShopId`, { ownShopId: shopId ?? null });
+      // What nobody has paid for, and needs to, is not the shop's affair.
+      query.andWhere(`${alias}.status <> 'pending'`);
+      query.andWhere(
+        `NOT EXISTS (SELECT FROM orders unpaid WHERE unpaid.id = ${alias}.orderId AND unpaid.payment_status = 'failed')`,
+      );
+    },
+    searchMatch: (alias, pattern) =>
+      `${alias}.orderId IN (SELECT o.id FROM orders o WHERE plain_text(o.order_number || ' '
+        || coalesce(o.customer_name, '') || ' ' || coalesce(o.customer_email, '') || ' '
+        || coalesce(o.customer_phone, '')) LIKE plain_text(${pattern}))`,
+    filters: [
+      {
+        name: 'isLate',
+        label: 'Late',
+        type: 'boolean',
+        narrow(query, alias, [value]) {
+          const isLate = `${alias}.status IN (:...lateStates) AND ${alias}.createdAt < :lateBefore`;
+          query.andWhere(value === 'true' ? isLate : `NOT (${isLate})`, {
+            lateStates: TO_SEND,
+            lateBefore: lateBefore(clock()),
+          });
+        },
+      },
+    ],
+    quickFilters: [
+      { label: 'New', query: { status: 'confirmed' } },
+      { label: 'To send', query: { status: 'processing' } },
+      { label: 'Late', query: { isLate: 'true' } },
+    ],
+    defaultSort: { column: 'createdAt', direction: 'desc' },
+    empty: 'No orders yet. They appear here as soon as somebody buys.',
+    decorate: (rows) => sheets.ofParts(rows),
+    detail: (row) => sheets.part(row),
+    board: {
+      property: 'status',
+      facts: ['late', 'customerName', 'total', 'pieces', 'createdAt'],
+      columns: [
+        { value: 'confirmed', order: 'oldest' },
+        { value: 'processing', action: 'process', order: 'oldest' },
+        { value: 'shipped', action: 'ship', order: 'oldest' },
+        { value: 'delivered', action: 'deliver', order: 'newest' },
+      ],
+    },
+    actions: createMoveActions<ShopOrder>(moves, canEditSome),
+    bulkActions: [createMoveBulk<ShopOrder>(moves, canEditSome)],
+  });
+}
+
+const canReadOwn = (actor: Actor): boolean => hasRightInShop(actor, 'orders.read', shopOf(actor)?.id ?? '');
+
+const canEditSome = (actor: Actor): boolean =>
+  canEditAllOrders(actor) || hasRightInShop(actor, 'orders.edit', shopOf(actor)?.id ?? '');
