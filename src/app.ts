@@ -5,6 +5,8 @@ import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Services } from './container.js';
+import { SANDBOX_PATH } from './container/payments.js';
+import { createSandboxRouter, ownWebhookUrl } from './payments/index.js';
 import { DomainError } from './platform/errors/domain-error.js';
 import { createDocsRouter } from './platform/http/docs.js';
 import { mountRoutes } from './platform/http/mount-routes.js';
@@ -37,6 +39,12 @@ export function createApp(services: Services): Express {
     );
   }
   app.use(createRequestLog(logger));
+  const { sandbox } = services.payments;
+  if (sandbox) {
+    const { currency, decimals } = services.money;
+    const factor = 10 ** decimals;
+    app.use(SANDBOX_PATH, createSandboxRouter({ sandbox, currency, factor, webhookUrl: ownWebhookUrl }));
+  }
   app.use('/api', cors({ origin: config.corsOrigins, maxAge: 600, exposedHeaders: EXPOSED_HEADERS }));
   const shell = createRouteShell(services);
   app.use('/api/v1', mountRoutes(services.routes, shell));

@@ -14,7 +14,7 @@ import { wireModeration, wireModerationCases } from './container/moderation.js';
 import { wireOrderConsole } from './container/order-console.js';
 import { wireOrders } from './container/orders.js';
 import { wireOwnData } from './container/own-data.js';
-import { wirePayments } from './container/payments.js';
+import { wirePayments, wirePaymentSettlement } from './container/payments.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
 import { wirePricing } from './container/pricing.js';
 import { wirePromotions } from './container/promotions.js';
@@ -97,14 +97,15 @@ function buildFeatures(platform: Platform) {
   const { changeFeed, inTransaction, money } = platform;
   const features = wireFeatures(platform);
   const { platformJobs, identity, ownData, teams, shops, catalog, media, moderation, audit, keys } = features;
-  const { transfers, promotions, paymentParts } = features;
+  const { transfers, promotions, payments } = features;
   const { carts, orders } = features;
   const orderConsole = wireOrderConsole(platform, {
     orders: orders.services,
     findThumbnails: catalog.findThumbnails,
   });
   const { pricing } = features;
-  const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation, orders];
+  const selling = [orders, payments];
+  const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation, ...selling];
   const storing = [identity, shops, catalog, transfers, media];
   const storageReferences = storing.flatMap((feature) => feature.storageReferences);
   const jobs: readonly JobDefinition[] = working.flatMap((feature) => feature.jobs);
@@ -122,14 +123,14 @@ function buildFeatures(platform: Platform) {
     keys: keys.services,
     promotions: promotions.services,
     pricing: pricing.services.pricing,
-    payments: { payments: paymentParts.payments },
+    payments: payments.services,
     wallet: features.books,
     routes: [
-      ...[identity, ownData, shops, catalog, transfers, media, moderation, audit, keys, orders],
-      promotions,
+      ...[identity, ownData, shops, catalog, transfers, media, moderation, audit, keys, promotions],
+      ...selling,
     ].flatMap(({ routes }) => routes),
     jobs,
-    schedule: [...platformJobs.schedule, ...media.schedule, ...transfers.schedule, ...orders.schedule],
+    schedule: [platformJobs, media, transfers, ...selling].flatMap((feature) => feature.schedule),
     jobHandlers: working.flatMap(({ jobHandlers }) => jobHandlers),
     // Screens that ask for the same place in the menu keep this order.
     screens: [moderation, orderConsole, shops, catalog, identity, teams, keys, audit].flatMap(
@@ -182,11 +183,15 @@ function wireFeatures(platform: Platform) {
     ...{ ...carts.services, ...pricing.services, ...promotions.services, ...paymentParts, ...books },
     productSales: catalog.services.productSales,
   });
+  const payments = wirePaymentSettlement(platform, paymentParts, {
+    subjects: { order: orders.services.paymentSubject },
+    ledger: books.ledger,
+  });
   const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);
   return {
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
     promotions,
-    paymentParts,
+    payments,
     carts,
     books,
     pricing,

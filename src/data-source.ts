@@ -30,7 +30,9 @@ import { OrderEvent } from './orders/order-event.entity.js';
 import { OrderItem } from './orders/order-item.entity.js';
 import { Order } from './orders/order.entity.js';
 import { ShopOrder } from './orders/shop-order.entity.js';
+import { PaymentCase } from './payments/cases/payment-case.entity.js';
 import { PaymentLinkRow } from './payments/payment-link.entity.js';
+import { PaymentTransfer } from './payments/payment-transfer.entity.js';
 import { Payment } from './payments/payment.entity.js';
 import { AuditAddress } from './platform/audit/audit-address.entity.js';
 import { AuditEntry } from './platform/audit/audit-entry.entity.js';
@@ -66,7 +68,9 @@ const entities = [
   OrderEvent,
   OrderItem,
   Payment,
+  PaymentCase,
   PaymentLinkRow,
+  PaymentTransfer,
   Product,
   ProductCategory,
   ProductImage,

@@ -1,30 +1,107 @@
+import type { PayosConfig } from '../platform/config/payos-config.js';
 import {
   cashOnDelivery,
+  closeLinksJob,
+  createIncomingMoney,
+  createPaymentCases,
+  createPaymentJobHandlers,
+  createPaymentLinks,
+  createPaymentNotices,
   createPaymentProviders,
+  createPaymentReads,
+  createPaymentRoutes,
   createPayments,
-  type PaymentProvider,
+  createPaymentSettling,
+  createPayosClient,
+  createPayosProvider,
+  createPayosSandbox,
+  createSandboxFetch,
+  type PaymentSubjects,
+  type PayosSandbox,
+  settlePaymentsJob,
+  settlePaymentsSchedule,
   walletPayment,
 } from '../payments/index.js';
+import type { JobDefinition } from '../platform/jobs/job.js';
+import type { ScheduledJob } from '../platform/jobs/schedule.js';
+import type { Ledger } from '../wallet/ledger.js';
 import type { Platform } from './platform.js';
+
+/** Where the stand-in for PayOS has its pages. */
+export const SANDBOX_PATH = '/sandbox/payos';
 
 /** What other features need of payments; what is paid for comes after it, and is handed over then. */
 export function wirePayments(platform: Platform) {
-  const { config } = platform;
-  const payos: PaymentProvider = {
-    method: 'payos',
-    begin: (now) => ({
-      status: 'pending',
-      expiresAt: new Date(now.getTime() + config.paymentExpiryMinutes * 60_000),
-    }),
-  };
-  const providers = createPaymentProviders([payos, cashOnDelivery, walletPayment]);
-  const payments = createPayments({
+  const sandbox = platform.config.payos === 'sandbox' ? wireSandbox(platform) : undefined;
+  const payos = wirePayos(platform, sandbox);
+  const providers = createPaymentProviders([...(payos ? [payos] : []), cashOnDelivery, walletPayment]);
+  const { config, publicUrl } = platform;
+  const links = createPaymentLinks({
     ...platform,
-    providers,
-    linkOf: async () => undefined,
-    closeLinks: async () => undefined,
+    provider: payos?.links,
+    returnUrl: (paymentId) => `${config.publicAppUrl ?? publicUrl}/payments/${paymentId}`,
   });
-  return { payments, providers };
+  const payments = createPayments({ ...platform, providers, linkOf: links.linkOf });
+  return { payments, providers, links, provider: payos?.links, sandbox };
 }
 
 export type PaymentParts = ReturnType<typeof wirePayments>;
+
+function wirePayos({ config }: Platform, sandbox: PayosSandbox | undefined) {
+  const expiryMinutes = config.paymentExpiryMinutes;
+  if (sandbox) {
+    const client = createPayosClient(SANDBOX_ACCOUNT, createSandboxFetch(sandbox));
+    return createPayosProvider({ client, expiryMinutes });
+  }
+  if (!config.payos || config.payos === 'sandbox') return undefined;
+  return createPayosProvider({ client: createPayosClient(config.payos), expiryMinutes });
+}
+
+/** Known to everybody: the sandbox takes no money, and production refuses to start with it. */
+const SANDBOX_ACCOUNT: PayosConfig = {
+  clientId: 'sandbox',
+  apiKey: 'sandbox',
+  checksumKey: 'sandbox',
+  baseUrl: 'http://sandbox.invalid',
+};
+
+function wireSandbox({ clock, money, publicUrl }: Platform): PayosSandbox {
+  return createPayosSandbox({
+    credentials: SANDBOX_ACCOUNT,
+    clock,
+    currency: money.currency,
+    checkoutUrl: (id) => `${publicUrl}${SANDBOX_PATH}/pay/${id}`,
+  });
+}
+
+export interface PaymentNeeds {
+  /** What is paid for, by its kind. */
+  subjects: PaymentSubjects;
+  ledger: Ledger;
+}
+
+/** What decides payments: webhooks, the settling job, and admins. */
+export function wirePaymentSettlement(platform: Platform, parts: PaymentParts, needs: PaymentNeeds) {
+  const { provider, providers, payments, links } = parts;
+  const shared = { ...platform, ...needs, provider };
+  const incoming = createIncomingMoney(shared);
+  const settling = createPaymentSettling({ ...shared, incoming });
+  const notices = createPaymentNotices({ provider, incoming, currency: platform.money.currency });
+  const reads = createPaymentReads({ ...platform, providers, payments });
+  const jobs: readonly JobDefinition[] = [settlePaymentsJob, closeLinksJob];
+  const schedule: readonly ScheduledJob[] = [settlePaymentsSchedule];
+  return {
+    services: {
+      payments,
+      reads,
+      notices,
+      settling,
+      cases: createPaymentCases(shared),
+      sandbox: parts.sandbox,
+    },
+    routes: createPaymentRoutes({ reads, notices }),
+    jobs,
+    schedule,
+    jobHandlers: createPaymentJobHandlers({ settling, links }),
+  };
+}

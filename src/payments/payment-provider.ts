@@ -49,10 +49,10 @@ export interface LinkState {
 export interface Notice extends Transfer {
   orderCode: bigint;
   linkId: string;
-  currency: string;
+  currency?: string | undefined;
 }
 
-/** A provider with a page of its own. All but `readNotice` call another server. */
+/** A provider with a page of its own. All but `readNotice` ask another server: never in a transaction. */
 export interface LinkProvider {
   /**
    * @returns `taken` when the order code has been used already
@@ -66,9 +66,9 @@ export interface LinkProvider {
   /**
    * A message of the provider, once its signature is proved.
    * @returns undefined when it is about no transfer that succeeded
-   * @throws DomainError `payments.invalid_signature` (401)
+   * @throws DomainError `payments.invalid_signature` (401), or 400 for what is no message of the provider
    */
-  readNotice(message: unknown): Notice | undefined;
+  readNotice(message: unknown): Promise<Notice | undefined>;
 }
 
 export interface PaymentProviders {

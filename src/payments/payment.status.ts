@@ -15,3 +15,24 @@ export type PaymentStatus = (typeof PAYMENT_STATUSES)[number];
  */
 export const PAYMENT_LINK_STATUSES = ['asked', 'open', 'lost', 'closed'] as const;
 export type PaymentLinkStatus = (typeof PAYMENT_LINK_STATUSES)[number];
+
+/** How we learned of a transfer: PayOS told us, or we asked. */
+export const TRANSFER_SOURCES = ['webhook', 'poll'] as const;
+export type TransferSource = (typeof TRANSFER_SOURCES)[number];
+
+/**
+ * Why an admin has to decide about money. `amount_mismatch`: less or more than was asked for, or on top of what was
+ * paid already. `late_payment`: what it was for is not waited for any more. `unknown_payment`: we never asked for it.
+ */
+export const PAYMENT_CASE_KINDS = ['amount_mismatch', 'late_payment', 'unknown_payment'] as const;
+export type PaymentCaseKind = (typeof PAYMENT_CASE_KINDS)[number];
+
+export const PAYMENT_CASE_STATUSES = ['open', 'resolved'] as const;
+export type PaymentCaseStatus = (typeof PAYMENT_CASE_STATUSES)[number];
+
+/**
+ * `accepted`: taken for what it was meant for. `credited`: put into the person's wallet. `returned`: transferred
+ * back by hand. `completed`: the rest came, and nobody had to decide.
+ */
+export const CASE_RESOLUTIONS = ['accepted', 'credited', 'returned', 'completed'] as const;
+export type CaseResolution = (typeof CASE_RESOLUTIONS)[number];

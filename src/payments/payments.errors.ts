@@ -31,3 +31,32 @@ export const collectionTooHigh = () =>
 
 export const notCollectable = () =>
   new DomainError('payments.not_collectable', 'conflict', 'There is nothing to collect for this payment.');
+
+export const invalidSignature = () =>
+  new DomainError('payments.invalid_signature', 'unauthenticated', 'The signature does not fit the message.');
+
+export const caseNotFound = () =>
+  new DomainError('payments.case_not_found', 'not_found', 'There is no such case.');
+
+export const caseResolved = () =>
+  new DomainError('payments.case_resolved', 'conflict', 'Somebody has resolved this case already.');
+
+export const cannotAccept = () =>
+  new DomainError(
+    'payments.cannot_accept',
+    'conflict',
+    'What this money was for does not wait for it any more; give it back.',
+  );
+
+export const referenceRequired = () =>
+  new DomainError('payments.reference_required', 'broken_rule', 'Give the reference of the transfer.', {
+    property: 'reference',
+  });
+
+export const receiverRequired = () =>
+  new DomainError('payments.receiver_required', 'broken_rule', 'Say whose wallet gets the money.', {
+    property: 'user_id',
+  });
+
+export const paymentsNotAllowed = () =>
+  new DomainError('payments.not_allowed', 'forbidden', 'Your role does not decide on payments.');

@@ -5,6 +5,7 @@ import { recordAudit } from '../platform/audit/audit.service.js';
 import type { TransactionContext } from '../platform/context.js';
 import type { PaymentMethod, PaymentStatus } from './payment.status.js';
 import { collectionTooHigh, notCollectable, paymentNotFound, refundTooHigh } from './payments.errors.js';
+import { enqueueClosing } from './payments.jobs.js';
 import type { PaymentProviders } from './payment-provider.js';
 import type { OpenPayment, PaymentLink, Payments, PaymentSummary } from './payments.js';
 
@@ -12,8 +13,6 @@ export interface PaymentsDeps {
   clock: Clock;
   providers: PaymentProviders;
   linkOf(paymentId: string): Promise<PaymentLink | undefined>;
-  /** After the commit: what can still be paid at the provider is to be closed there. */
-  closeLinks(tx: TransactionContext, paymentId: string): Promise<void>;
 }
 
 /** Each is one statement on the path of an order, guarded by what it changes. */
@@ -39,7 +38,9 @@ export function createPayments(deps: PaymentsDeps): Payments {
       const [row] = await update(tx.manager, CANCEL, [paymentId, clock()]);
       if (!row) return;
       await audit(tx, 'payments.cancel', paymentId, { status: row.status });
-      if (providers.of(row.method).links) await deps.closeLinks(tx, paymentId);
+      if (!providers.of(row.method).links) return;
+      await tx.manager.query(TURN_LATE, [paymentId, clock()]);
+      await enqueueClosing(tx, paymentId);
     },
 
     async refund(tx, { paymentId, amount }) {
@@ -64,9 +65,15 @@ const COLLECT = `
 // Cash of which some was collected has been paid, though not for everything that was first ordered.
 const CANCEL = `
   UPDATE payments
-  SET status = CASE WHEN captured > 0 THEN 'paid' ELSE 'cancelled' END, decided_at = $2, updated_at = $2
+  SET status = CASE WHEN captured > 0 THEN 'paid' ELSE 'cancelled' END, decided_at = $2, updated_at = $2,
+    checks = 0, check_at = CASE WHEN expires_at IS NOT NULL THEN $2::timestamptz + interval '1 hour' END
   WHERE id = $1 AND status IN ('pending', 'held')
   RETURNING ${COLUMNS}`;
+
+// What was held because it was not enough, is now too late.
+const TURN_LATE = `
+  UPDATE payment_cases SET kind = 'late_payment', expected = 0, updated_at = $2
+  WHERE payment_id = $1 AND status = 'open'`;
 
 const REFUND = `
   UPDATE payments SET refunded = refunded + $2, updated_at = $3

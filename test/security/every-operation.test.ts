@@ -55,6 +55,8 @@ const onlyKnownCredentials = (operation: Operation) => {
 
 /** Whoever somebody is: trolleys and services are known by their keys. */
 const onlyByKey = { device: () => [401], service: () => [401] };
+/** What a provider says is known by its signature alone; the sample has none that fits. */
+const onlySigned = { provider: () => [400, 401] };
 
 const expectations: Record<string, { who: () => Promise<Person | undefined>; answers: Expectation }> = {
   'a stranger': {
@@ -65,6 +67,7 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
       shop: () => [401],
       admin: () => [401],
       ...onlyByKey,
+      ...onlySigned,
     },
   },
   'a customer': {
@@ -76,6 +79,7 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
       shop: () => [403],
       admin: () => [403],
       ...onlyByKey,
+      ...onlySigned,
     },
   },
   "another shop's owner": {
@@ -87,6 +91,7 @@ const expectations: Record<string, { who: () => Promise<Person | undefined>; ans
       shop: onlyTheirOwn,
       admin: () => [403],
       ...onlyByKey,
+      ...onlySigned,
     },
   },
 };
@@ -118,7 +123,7 @@ it('lets an analyst change nothing that is for the platform', async () => {
 
 it('has operations of every kind to look at', () => {
   expect(new Set(operations.map(({ caller }) => caller))).toEqual(
-    new Set(['public', 'user', 'shop', 'admin']),
+    new Set(['public', 'user', 'shop', 'admin', 'provider']),
   );
   expect(operations.length).toBeGreaterThan(40);
 });

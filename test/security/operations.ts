@@ -54,7 +54,8 @@ export function operationsOf({ services }: World): Operation[] {
   };
   return services.routes.map(({ method, path, caller }) => {
     const described = paths[path]?.[method];
-    if (!described || (caller === 'public') === Boolean(described.security)) {
+    const isOpen = caller === 'public' || caller === 'provider';
+    if (!described || isOpen === Boolean(described.security)) {
       throw new Error(`${method} ${path} is not described as it is`);
     }
     const content = described.requestBody?.content ?? {};

@@ -79,7 +79,7 @@ export async function openScene(world: World): Promise<Scene> {
 
 /** The API as somebody calls it whom the operation is for. */
 export function apiFor(world: World, scene: Scene, { caller }: Operation) {
-  if (caller === 'public') return apiAs(world);
+  if (caller === 'public' || caller === 'provider') return apiAs(world);
   if (isKeyKind(caller)) {
     return apiWith(world.app, { header: KEY_HEADERS[caller], value: scene.keys[caller] });
   }

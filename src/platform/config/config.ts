@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ConfigError } from './config-error.js';
 import type { RateLimits } from '../http/rate-limit.js';
 import { GOOGLE_ISSUER, type GoogleConfig, googleConfig } from './federation-config.js';
+import { PAYOS_URL, type PayosConfig, payosConfig } from './payos-config.js';
 import { readSecrets } from './secrets.js';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
@@ -57,6 +58,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as USD')
     .default('USD'),
+  PAYOS_CLIENT_ID: z.string().min(1).optional(),
+  PAYOS_API_KEY: z.string().min(1).optional(),
+  PAYOS_CHECKSUM_KEY: z.string().min(1).optional(),
+  PAYOS_BASE_URL: z.url({ protocol: /^https?$/ }).default(PAYOS_URL),
+  PAYOS_SANDBOX: flag.optional(),
   PAYMENT_EXPIRY_MINUTES: z.coerce.number().int().min(5).max(1440).default(15),
   PAYOUT_HOLD_DAYS: z.coerce.number().int().min(0).max(90).default(7),
   CORS_ORIGINS: list.default([]),
@@ -120,6 +126,8 @@ export interface Config extends MailConfig {
   /** Absent: nobody signs in by Google. */
   google: GoogleConfig | undefined;
   currency: string;
+  /** Absent: nobody pays by PayOS. `sandbox`: a stand-in of our own, never in production. */
+  payos: PayosConfig | 'sandbox' | undefined;
   /** How long somebody has to pay by a link. */
   paymentExpiryMinutes: number;
   /** Days after delivery until a shop may have what it earned paid out. */
@@ -173,6 +181,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     firebaseProjectId: values.FIREBASE_PROJECT_ID,
     google: googleConfig(values),
     currency: values.CURRENCY,
+    payos: payosConfig(values),
     paymentExpiryMinutes: values.PAYMENT_EXPIRY_MINUTES,
     payoutHoldDays: values.PAYOUT_HOLD_DAYS,
     corsOrigins: values.CORS_ORIGINS,
@@ -226,5 +235,11 @@ function mailConfig(values: Environment, isProduction: boolean): MailConfig {
 /** The tighter budgets follow the general one, so that one variable tunes them all. */
 function toRateLimits(perMinute: number): RateLimits {
   const share = (part: number) => Math.max(1, Math.floor(perMinute * part));
-  return { default: perMinute, sign_in: share(0.05), register: share(0.02), upload: share(0.1) };
+  return {
+    default: perMinute,
+    sign_in: share(0.05),
+    register: share(0.02),
+    upload: share(0.1),
+    webhook: perMinute * 10,
+  };
 }

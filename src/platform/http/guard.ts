@@ -30,6 +30,7 @@ export async function identifyCaller(
   { caller }: RouteDefinition,
   { authenticate, authenticateKey }: Authentication,
 ): Promise<Actor> {
+  if (caller === 'provider') return anonymousActor;
   if (isKeyKind(caller)) {
     const key = request.get(KEY_HEADERS[caller]);
     return key === undefined ? anonymousActor : authenticateKey(caller, key);
@@ -44,7 +45,7 @@ export async function identifyCaller(
 /** @throws DomainError 401 or 403 when a caller of this kind has no business on the route */
 export function checkCaller(actor: Actor, definition: RouteDefinition): void {
   const { caller, right } = definition;
-  if (caller === 'public') return;
+  if (caller === 'public' || caller === 'provider') return;
   if (isKeyKind(caller)) return checkKey(actor, caller, definition);
   if (actor.kind !== 'user') throw unauthenticated('Sign in first.');
   if (caller === 'admin' && !(right && hasRight(actor, right))) {

@@ -82,7 +82,7 @@ type ReadBody = (request: Request, response: Response) => Promise<void>;
 function createBodyReader(definition: RouteDefinition): ReadBody {
   const { body, upload } = definition;
   if (!body || (upload && !upload.orUploadId)) return () => Promise.resolve();
-  const parsers = [express.json({ limit: JSON_LIMIT, strict: false })];
+  const parsers = [express.json({ limit: definition.bodyLimit ?? JSON_LIMIT, strict: false })];
   if (definition.acceptsForm) parsers.push(express.urlencoded({ extended: false, limit: '16kb' }));
   return async (request, response) => {
     for (const parse of parsers) await promisify(parse)(request, response);

@@ -55,13 +55,18 @@ function describe(definition: RouteDefinition, problem: z.ZodType) {
     tags: [definition.feature],
     summary: definition.summary,
     description: describeErrors(definition),
-    ...(definition.caller === 'public' ? {} : { security: [describeSecurity(definition)] }),
+    ...(isOpen(definition) ? {} : { security: [describeSecurity(definition)] }),
     request: describeRequest(definition),
     responses: {
       [success.status]: { description: definition.summary, ...(content ? { content } : {}) },
       ...describeProblems(definition, problem),
     },
   };
+}
+
+/** Whether the description names no credential: a provider's is within what it sends. */
+function isOpen({ caller }: RouteDefinition): boolean {
+  return caller === 'public' || caller === 'provider';
 }
 
 function describeContent({ success: { schema, example }, download }: RouteDefinition) {
@@ -117,6 +122,8 @@ function describeProblems(definition: RouteDefinition, problem: z.ZodType) {
   if (isKeyKind(definition.caller)) {
     statuses['401'] = 'The key is missing, unknown, revoked or expired.';
     statuses['403'] = 'The key is good, but not for this.';
+  } else if (definition.caller === 'provider') {
+    statuses['401'] = 'The signature does not fit the message.';
   } else if (definition.caller !== 'public') {
     statuses['401'] = 'Not signed in, or the token has ended.';
     statuses['403'] = 'Signed in, but not allowed.';

@@ -7,15 +7,15 @@ import type { DownloadType } from './send-download.js';
 
 /**
  * Who may call a route: anyone; anyone signed in; a member of a shop (or an admin, whose rows are all rows);
- * console roles that hold `right`; a device or a service whose key has `scope`. Whether this row is theirs is
- * the service's question.
+ * console roles that hold `right`; a device or a service whose key has `scope`; another company's server, which
+ * signs what it sends. Whether this row is theirs, or this signature good, is the service's question.
  */
-export type Caller = 'public' | 'user' | 'shop' | 'admin' | KeyKind;
+export type Caller = 'public' | 'user' | 'shop' | 'admin' | 'provider' | KeyKind;
 
 export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Which budget of requests a route draws on. */
-export type LimitName = 'default' | 'sign_in' | 'register' | 'upload';
+export type LimitName = 'default' | 'sign_in' | 'register' | 'upload' | 'webhook';
 
 /** A file that came with a multipart form; held in memory, already within the size limit. */
 export interface UploadedFile {
@@ -56,6 +56,8 @@ export interface RouteDefinition<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** How large a JSON body may be, where that is less than everywhere else. */
+  bodyLimit?: '16kb';
   /** Takes `application/x-www-form-urlencoded` as well as JSON. */
   acceptsForm?: boolean;
   /**

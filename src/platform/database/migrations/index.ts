@@ -34,6 +34,7 @@ import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
 import { Orders1763700000190 } from './1763700000190-orders.js';
 import { Promotions1763700000180 } from './1763700000180-promotions.js';
 import { Payments1763700000195 } from './1763700000195-payments.js';
+import { PaymentTransfers1763700000196 } from './1763700000196-payment-transfers.js';
 import { Carts1763700000185 } from './1763700000185-carts.js';
 import { StockTakenOften1763700000186 } from './1763700000186-stock-taken-often.js';
 import { Ledger1763700000170 } from './1763700000170-ledger.js';
@@ -81,4 +82,5 @@ export const migrations = [
   Ledger1763700000170,
   ShopSellingTerms1763700000175,
   OrderScreens1763700000205,
+  PaymentTransfers1763700000196,
 ];

@@ -1,0 +1,16 @@
+export const EXAMPLE_PAYMENT = {
+  id: '019aa100-0000-7000-8000-000000000001',
+  subject_type: 'order',
+  subject_id: '019aa100-0000-7000-8000-000000000002',
+  method: 'payos',
+  status: 'pending',
+  amount: 350000,
+  captured_amount: 0,
+  refunded_amount: 0,
+  currency: 'VND',
+  description: 'A10000042',
+  checkout_url: 'https://pay.payos.vn/web/124c33293c43417ab7879e14c8d9eb18',
+  qr_code: '00020101021238570010A000000727',
+  expires_at: '2026-11-21T10:15:00.000Z',
+  created_at: '2026-11-21T10:00:00.000Z',
+};
