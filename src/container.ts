@@ -168,7 +168,6 @@ function wireFeatures(platform: Platform) {
   });
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const paymentParts = wirePayments(platform);
-  const carts = wireCarts();
   const audit = wireAudit(platform);
   const personalData = [
     ...[shops, identity, media, audit].map((feature) => feature.personalData),

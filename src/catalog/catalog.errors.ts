@@ -34,6 +34,12 @@ export const productNotFound = () =>
 export const variantNotFound = () =>
   new DomainError('catalog.variant_not_found', 'not_found', 'There is no such variant of this product.');
 
+/** @param property what was left open */
+export const variantUnclear = (property: string) =>
+  new DomainError('catalog.variant_unclear', 'broken_rule', 'Several variants are like that: choose one.', {
+    property,
+  });
+
 export const notAllowed = () =>
   new DomainError('catalog.not_allowed', 'forbidden', 'Your role does not allow this.');
 

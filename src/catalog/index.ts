@@ -25,6 +25,7 @@ export { createPublishingJobHandlers, publishProductJob } from './products/produ
 export { createProductPublishing, type ProductPublishing } from './products/product-publishing.service.js';
 export { createProductReads, type ProductReads } from './reads/product-reads.service.js';
 export { createProductVariants, type ProductVariants } from './variants/product-variant.service.js';
+export { createVariantChoices, type VariantChoices } from './variants/variant-choice.service.js';
 export { createProductFacetCounts } from './search/product-facet-counts.service.js';
 export { createProductSuggestions } from './search/product-suggestions.service.js';
 export { createStock } from './stock/stock.service.js';

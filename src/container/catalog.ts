@@ -29,6 +29,7 @@ import {
   createProductVariants,
   createPublishingJobHandlers,
   createStock,
+  createVariantChoices,
   deriveImageJob,
   type ProductDecisions,
   settleProductDecision,
@@ -108,6 +109,7 @@ function wireServices(platform: Platform, { moderationCases, uploads }: CatalogN
     productSuggestions: createProductSuggestions(platform),
     productSales: createProductSales(platform),
     stock: createStock(),
+    variantChoices: createVariantChoices(platform),
   };
 }
 

@@ -241,5 +241,6 @@ function toRateLimits(perMinute: number): RateLimits {
     register: share(0.02),
     upload: share(0.1),
     webhook: perMinute * 10,
+    cart: share(0.5),
   };
 }

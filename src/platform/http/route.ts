@@ -15,7 +15,7 @@ export type Caller = 'public' | 'user' | 'shop' | 'admin' | 'provider' | KeyKind
 export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Which budget of requests a route draws on. */
-export type LimitName = 'default' | 'sign_in' | 'register' | 'upload' | 'webhook';
+export type LimitName = 'default' | 'sign_in' | 'register' | 'upload' | 'cart' | 'webhook';
 
 /** A file that came with a multipart form; held in memory, already within the size limit. */
 export interface UploadedFile {
