@@ -168,15 +168,18 @@ function wireFeatures(platform: Platform) {
   });
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const paymentParts = wirePayments(platform);
+  const promotions = wirePromotions(platform);
+  const pricing = wirePricing(platform, promotions.services);
+  const carts = wireCarts(platform, { ...pricing.services, ...catalog.services });
   const audit = wireAudit(platform);
   const personalData = [
     ...[shops, identity, media, audit].map((feature) => feature.personalData),
     promotions.personalData,
+    carts.personalData,
     createConsolePersonalData(platform),
   ];
   const ownData = wireOwnData(platform, identity.signIn, personalData);
   const keys = wireKeys(platform);
-  const pricing = wirePricing(platform, promotions.services);
   const books = wireBooks(platform);
   const orders = wireOrders(platform, {
     ...{ ...carts.services, ...pricing.services, ...promotions.services, ...paymentParts, ...books },
@@ -186,7 +189,8 @@ function wireFeatures(platform: Platform) {
     subjects: { order: orders.services.paymentSubject },
     ledger: books.ledger,
   });
-  const platformJobs = wirePlatformJobs(platform, [...identity.purges, ...media.purges]);
+  const purges = [identity, media, carts].flatMap((feature) => feature.purges);
+  const platformJobs = wirePlatformJobs(platform, purges);
   return {
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
     promotions,

@@ -1,5 +1,6 @@
 import {
   createAvatarReferences,
+  createCustomerTotals,
   createExportReferences,
   createFederationRoutes,
   createIdentityPersonalData,
@@ -46,11 +47,12 @@ export function wireIdentity(platform: Platform, needs: IdentityNeeds) {
       roles,
       userAdmin,
       roleService,
+      customerTotals: createCustomerTotals(),
       ...own.services,
       ...correspondence.services,
     },
     routes: [
-      ...createIdentityRoutes({ accounts, sessions, userAdmin, avatars }),
+      ...createIdentityRoutes({ ...platform, accounts, sessions, userAdmin, avatars }),
       ...own.routes,
       ...createRoleRoutes({ roleService, userAdmin }),
       ...correspondence.routes,

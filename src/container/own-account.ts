@@ -29,7 +29,7 @@ export function wireOwnAccount(platform: Platform, signIn: SignIn, uploads: Uplo
     routes: [
       ...createSessionRoutes({ appSessions }),
       ...createSecondFactorRoutes({ secondFactors }),
-      ...createAvatarRoutes({ avatars }),
+      ...createAvatarRoutes({ ...platform, avatars }),
       ...createUserAddressRoutes({ addresses }),
     ],
   };

@@ -1,5 +1,6 @@
 import { PICTURE_ERRORS } from '../media/index.js';
 import { route, type RouteDefinition } from '../platform/http/route.js';
+import type { Money } from '../platform/money/money.js';
 import type { AvatarService } from './avatar.service.js';
 import { EXAMPLE_PROFILE } from './identity.examples.js';
 import { profileSchema, putAvatarSchema, toProfileDto } from './user.schema.js';
@@ -7,7 +8,13 @@ import { profileSchema, putAvatarSchema, toProfileDto } from './user.schema.js';
 const feature = 'identity';
 const path = '/users/me/avatar';
 
-export function createAvatarRoutes({ avatars }: { avatars: AvatarService }): RouteDefinition[] {
+export function createAvatarRoutes({
+  avatars,
+  money,
+}: {
+  avatars: AvatarService;
+  money: Money;
+}): RouteDefinition[] {
   return [
     route({
       method: 'put',
@@ -23,7 +30,7 @@ export function createAvatarRoutes({ avatars }: { avatars: AvatarService }): Rou
       errors: [...PICTURE_ERRORS],
       handle: async ({ ctx, picture }) => {
         const user = await avatars.put(ctx, picture);
-        return toProfileDto(user, await avatars.urlOf(user));
+        return toProfileDto(user, await avatars.urlOf(user), money);
       },
     }),
     route({
@@ -33,7 +40,7 @@ export function createAvatarRoutes({ avatars }: { avatars: AvatarService }): Rou
       summary: 'Take your picture away',
       caller: 'user',
       success: { status: 200, schema: profileSchema, example: { ...EXAMPLE_PROFILE, avatar_url: null } },
-      handle: async ({ ctx }) => toProfileDto(await avatars.remove(ctx), null),
+      handle: async ({ ctx }) => toProfileDto(await avatars.remove(ctx), null, money),
     }),
   ];
 }

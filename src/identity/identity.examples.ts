@@ -16,8 +16,10 @@ export const EXAMPLE_USER = {
   created_at: '2026-11-21T09:30:00.000Z',
 };
 
+export const EXAMPLE_CUSTOMER = { ...EXAMPLE_USER, orders_count: 3, spent: 214.5, currency: 'USD' };
+
 export const EXAMPLE_PROFILE = {
-  ...EXAMPLE_USER,
+  ...EXAMPLE_CUSTOMER,
   avatar_url:
     'https://media.example.com/users/019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0c01/avatar-019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0c12.jpg?expires=1795257000000&signature=c2lnbmVk',
 };

@@ -1,4 +1,5 @@
 import { route, type RouteDefinition } from '../platform/http/route.js';
+import type { Money } from '../platform/money/money.js';
 import type { AccountService } from './account.service.js';
 import type { AvatarService } from './avatar.service.js';
 import { EXAMPLE_PROFILE, EXAMPLE_SIGNED_IN, EXAMPLE_USER } from './identity.examples.js';
@@ -21,6 +22,7 @@ export interface IdentityRouteDeps {
   avatars: AvatarService;
   sessions: SessionService;
   userAdmin: UserAdminService;
+  money: Money;
 }
 
 export function createIdentityRoutes(deps: IdentityRouteDeps): RouteDefinition[] {
@@ -99,8 +101,8 @@ function signInRoutes({ accounts, sessions }: IdentityRouteDeps): RouteDefinitio
   ];
 }
 
-function ownAccountRoutes({ accounts, avatars, sessions }: IdentityRouteDeps): RouteDefinition[] {
-  const profileOf = async (user: User) => toProfileDto(user, await avatars.urlOf(user));
+function ownAccountRoutes({ accounts, avatars, sessions, money }: IdentityRouteDeps): RouteDefinition[] {
+  const profileOf = async (user: User) => toProfileDto(user, await avatars.urlOf(user), money);
   return [
     route({
       method: 'post',

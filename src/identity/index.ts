@@ -2,6 +2,7 @@ export { type AccountService, createAccountService } from './account.service.js'
 export { createAvatarRoutes } from './avatar.routes.js';
 export { createAvatarReferences, createExportReferences } from './identity-storage-references.js';
 export { type AvatarService, createAvatarService } from './avatar.service.js';
+export { createCustomerTotals, type CustomerTotals } from './customer-totals.js';
 export { createCredentialCheck, type CredentialCheck } from './credential-check.js';
 export { createFederation } from './federation/federation.js';
 export { createFederationRoutes } from './federation/federation.routes.js';

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { toEnvelope } from '../platform/http/list.js';
 import { route, type RouteDefinition } from '../platform/http/route.js';
+import type { Money } from '../platform/money/money.js';
 import type { AvatarService } from './avatar.service.js';
-import { EXAMPLE_PROFILE, EXAMPLE_USER } from './identity.examples.js';
+import { EXAMPLE_CUSTOMER, EXAMPLE_PROFILE, EXAMPLE_USER } from './identity.examples.js';
 import type { UserAdminService } from './user-admin.service.js';
 import {
   profileSchema,
   toProfileDto,
+  toCustomerDto,
   toUserDto,
   userListQuerySchema,
   userListSchema,
@@ -20,9 +22,10 @@ const userParams = z.strictObject({ user_id: z.uuid() });
 export interface UserAdminRouteDeps {
   userAdmin: UserAdminService;
   avatars: Pick<AvatarService, 'urlOf'>;
+  money: Money;
 }
 
-export function createUserAdminRoutes({ userAdmin, avatars }: UserAdminRouteDeps): RouteDefinition[] {
+export function createUserAdminRoutes({ userAdmin, avatars, money }: UserAdminRouteDeps): RouteDefinition[] {
   return [
     route({
       method: 'get',
@@ -35,11 +38,11 @@ export function createUserAdminRoutes({ userAdmin, avatars }: UserAdminRouteDeps
       success: {
         status: 200,
         schema: userListSchema,
-        example: { users: [EXAMPLE_USER], total: 1, next_cursor: null },
+        example: { users: [EXAMPLE_CUSTOMER], total: 1, next_cursor: null },
       },
       handle: async ({ ctx, query }) => {
         const page = await userAdmin.list(ctx, query);
-        return toEnvelope('users', { ...page, items: page.items.map(toUserDto) });
+        return toEnvelope('users', { ...page, items: page.items.map((user) => toCustomerDto(user, money)) });
       },
     }),
     route({
@@ -54,7 +57,7 @@ export function createUserAdminRoutes({ userAdmin, avatars }: UserAdminRouteDeps
       errors: ['identity.user_not_found'],
       handle: async ({ ctx, params }) => {
         const user = await userAdmin.get(ctx, { id: params.user_id });
-        return toProfileDto(user, await avatars.urlOf(user));
+        return toProfileDto(user, await avatars.urlOf(user), money);
       },
     }),
     route({

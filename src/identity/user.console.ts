@@ -55,6 +55,8 @@ export function createUserScreen(deps: UserScreenDeps): ConsoleScreen {
       { name: 'isActive', label: 'Active', type: 'boolean', filter: 'equals' },
       { name: 'secondFactorAt', label: 'Second step since', type: 'datetime', on: ['show'] },
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
+      { name: 'ordersCount', label: 'Paid orders', type: 'number', on: ['show'] },
+      { name: 'spent', label: 'Spent', type: 'money', on: ['show'] },
       { name: 'emailVerifiedAt', label: 'E-mail verified', type: 'datetime', on: ['show'] },
       { name: 'deletedAt', label: 'Account deleted', type: 'datetime', on: ['show'] },
       { name: 'phoneVerifiedAt', label: 'Telephone verified', type: 'datetime', on: ['show'] },

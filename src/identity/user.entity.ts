@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import type { PlatformRole } from '../platform/auth/actor.js';
-import { BaseRow } from '../platform/database/base-columns.js';
+import { BaseRow, minorUnits } from '../platform/database/base-columns.js';
 import { Role } from './role.entity.js';
 
 export const SKIN_TYPES = ['oily', 'dry', 'combination', 'sensitive', 'normal'] as const;
@@ -17,6 +17,7 @@ export type Language = (typeof LANGUAGES)[number];
   `deleted_at IS NULL OR NOT is_active
      AND num_nonnulls(email, phone, password_hash, avatar_key, google_sub, firebase_uid) = 0`,
 )
+@Check('users_totals_check', 'orders_count >= 0 AND spent >= 0')
 @Check('users_email_lower_check', 'email = lower(email)')
 @Index('users_email_key', ['email'], { unique: true })
 @Index('users_phone_key', ['phone'], { unique: true })
@@ -86,6 +87,14 @@ export class User extends BaseRow {
   /** Since when an authenticator app is asked for; its secret is a `TotpFactor`. */
   @Column({ type: 'timestamptz', precision: 3, name: 'second_factor_at', nullable: true })
   secondFactorAt!: Date | null;
+
+  /** Orders that were paid, wholly or in part, and not given up since; kept by `customerTotals`. */
+  @Column({ type: 'integer', name: 'orders_count', default: 0 })
+  ordersCount!: number;
+
+  /** What they paid for them and did not get back, in minor units. */
+  @Column({ type: 'bigint', default: 0, transformer: minorUnits })
+  spent!: bigint;
 
   /** When the person left. The row stays for what refers to it, and tells nothing of them any more. */
   @Column({ type: 'timestamptz', precision: 3, name: 'deleted_at', nullable: true })

@@ -3,6 +3,7 @@ import { reasonSchema } from '../platform/audit/reason.schema.js';
 import { emailSchema, newPasswordSchema, phoneSchema } from '../platform/auth/credentials.schema.js';
 import { roleKeySchema } from '../platform/auth/role-key.schema.js';
 import { envelopeSchema, listQueryShape } from '../platform/http/list.js';
+import type { Money } from '../platform/money/money.js';
 import { line } from '../platform/text.js';
 import { LANGUAGES, SKIN_TYPES, type User } from './user.entity.js';
 
@@ -59,12 +60,29 @@ export function toUserDto(user: User): UserDto {
   };
 }
 
-/** A person with their picture, at an address that is good for 15 minutes. */
-export const profileSchema = userSchema.extend({ avatar_url: z.url().nullable() }).meta({ id: 'Profile' });
+/** A person with what they bought: paid orders, and what was paid for them and not given back. */
+export const customerSchema = userSchema
+  .extend({ orders_count: z.int(), spent: z.number(), currency: z.string() })
+  .meta({ id: 'Customer' });
+export type CustomerDto = z.infer<typeof customerSchema>;
+
+export function toCustomerDto(user: User, money: Money): CustomerDto {
+  return {
+    ...toUserDto(user),
+    orders_count: user.ordersCount,
+    spent: money.toAmount(user.spent),
+    currency: money.currency,
+  };
+}
+
+/** The same with their picture, at an address that is good for 15 minutes. */
+export const profileSchema = customerSchema
+  .extend({ avatar_url: z.url().nullable() })
+  .meta({ id: 'Profile' });
 export type ProfileDto = z.infer<typeof profileSchema>;
 
-export function toProfileDto(user: User, avatarUrl: string | null): ProfileDto {
-  return { ...toUserDto(user), avatar_url: avatarUrl };
+export function toProfileDto(user: User, avatarUrl: string | null, money: Money): ProfileDto {
+  return { ...toCustomerDto(user, money), avatar_url: avatarUrl };
 }
 
 /** As products name them, so that one finds the other; each once. */
@@ -113,7 +131,7 @@ export const userListQuerySchema = z.strictObject({
 });
 export type UserListQuery = z.infer<typeof userListQuerySchema>;
 
-export const userListSchema = envelopeSchema('users', userSchema);
+export const userListSchema = envelopeSchema('users', customerSchema);
 
 export const userStatusSchema = z
   .strictObject({ status: z.enum(USER_STATUSES), reason: reasonSchema })

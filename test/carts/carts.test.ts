@@ -34,7 +34,13 @@ const edit = (product: { id: string }, values: Partial<Product>) =>
 
 describe('a cart', () => {
   it('is empty before anything was put into it', async () => {
-    expect(await cartOf()).toMatchObject({ id: null, items: [], item_count: 0, is_orderable: false, total: 0 });
+    expect(await cartOf()).toMatchObject({
+      id: null,
+      items: [],
+      item_count: 0,
+      is_orderable: false,
+      total: 0,
+    });
     expect((await api().delete('/cart')).status).toBe(204);
   });
 
@@ -157,7 +163,8 @@ describe('a line is refused', () => {
 
   it('by what stands against it', async () => {
     const dress = await offer({ stock: 2 });
-    const hidden = await offer({ status: 'archived' });
+    const hidden = await offer();
+    await edit(hidden, { status: 'archived' });
     const sized = await offer();
     await makeVariant(world, seller.owner, sized.id, { size: 'S', color: 'Red' });
     await makeVariant(world, seller.owner, sized.id, { size: 'M', color: 'Red' });
@@ -197,7 +204,13 @@ describe('a line is refused', () => {
     const { dataSource } = world.services;
     for (let n = 1; n < MAX_LINES; n += 1) {
       const { id: productId } = await insertProduct(dataSource, { shopId: seller.shop.id });
-      await dataSource.manager.insert(CartItem, { id: newId(), cartId, productId, quantity: 1, unitPrice: 1n });
+      await dataSource.manager.insert(CartItem, {
+        id: newId(),
+        cartId,
+        productId,
+        quantity: 1,
+        unitPrice: 1n,
+      });
     }
     expect((await add({ product_id: (await offer()).id })).body.code).toBe('carts.cart_full');
   });

@@ -11,7 +11,13 @@ import { createShopRoutes } from '../../src/shops/index.js';
 /** Declaring routes touches no service. */
 const unused = {} as never;
 const routes = [
-  ...createIdentityRoutes({ accounts: unused, sessions: unused, userAdmin: unused, avatars: unused }),
+  ...createIdentityRoutes({
+    accounts: unused,
+    sessions: unused,
+    userAdmin: unused,
+    avatars: unused,
+    money: unused,
+  }),
   ...createSecondFactorRoutes({ secondFactors: unused }),
   ...createFederationRoutes({ federatedSignIn: unused, linkedIdentities: unused }),
   ...createVerificationRoutes({ verification: unused, passwordResets: unused }),

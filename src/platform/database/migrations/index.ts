@@ -39,6 +39,7 @@ import { Carts1763700000185 } from './1763700000185-carts.js';
 import { StockTakenOften1763700000186 } from './1763700000186-stock-taken-often.js';
 import { Ledger1763700000170 } from './1763700000170-ledger.js';
 import { OrderScreens1763700000205 } from './1763700000205-order-screens.js';
+import { CustomerTotals1763700000187 } from './1763700000187-customer-totals.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   ShopSellingTerms1763700000175,
   OrderScreens1763700000205,
   PaymentTransfers1763700000196,
+  CustomerTotals1763700000187,
 ];
