@@ -168,7 +168,6 @@ function wireFeatures(platform: Platform) {
   });
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const paymentParts = wirePayments(platform);
-  const promotions = wirePromotions(platform);
   const pricing = wirePricing(platform, promotions.services);
   const carts = wireCarts(platform, { ...pricing.services, ...catalog.services });
   const audit = wireAudit(platform);
