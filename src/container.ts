@@ -127,6 +127,7 @@ function buildFeatures(platform: Platform) {
     wallet: features.books,
     routes: [
       ...[identity, ownData, shops, catalog, transfers, media, moderation, audit, keys, promotions],
+      carts,
       ...selling,
     ].flatMap(({ routes }) => routes),
     jobs,
