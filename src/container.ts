@@ -21,8 +21,9 @@ import { wirePromotions } from './container/promotions.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createConsolePersonalData } from './console/views/console-views.personal-data.js';
 import { wireTransfers } from './container/transfers.js';
-import { wireBooks } from './container/wallet.js';
+import { wireBooks, wireWallet } from './container/wallet.js';
 import { createDataSource } from './data-source.js';
+import type { LedgerCheck } from './wallet/ledger-check.js';
 import { createReconcile } from './media/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
 import { type Config, loadConfig } from './platform/config/config.js';
@@ -104,7 +105,7 @@ function buildFeatures(platform: Platform) {
     findThumbnails: catalog.findThumbnails,
   });
   const { pricing } = features;
-  const selling = [orders, payments];
+  const selling = [orders, payments, features.wallet];
   const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation, ...selling];
   const storing = [identity, shops, catalog, transfers, media];
   const storageReferences = storing.flatMap((feature) => feature.storageReferences);
@@ -124,7 +125,7 @@ function buildFeatures(platform: Platform) {
     promotions: promotions.services,
     pricing: pricing.services.pricing,
     payments: payments.services,
-    wallet: features.books,
+    wallet: features.wallet.services,
     routes: [
       ...[identity, ownData, shops, catalog, transfers, media, moderation, audit, keys, promotions],
       carts,
@@ -134,9 +135,17 @@ function buildFeatures(platform: Platform) {
     schedule: [platformJobs, media, transfers, ...selling].flatMap((feature) => feature.schedule),
     jobHandlers: working.flatMap(({ jobHandlers }) => jobHandlers),
     // Screens that ask for the same place in the menu keep this order.
-    screens: [moderation, orderConsole, shops, catalog, identity, teams, keys, audit].flatMap(
-      ({ screens }) => screens,
-    ),
+    screens: [
+      moderation,
+      orderConsole,
+      shops,
+      catalog,
+      identity,
+      teams,
+      keys,
+      audit,
+      features.wallet,
+    ].flatMap(({ screens }) => screens),
     findThumbnails: catalog.findThumbnails,
     desk: moderation.desk,
     imports: transfers.consoleImports,
@@ -190,13 +199,15 @@ function wireFeatures(platform: Platform) {
     ledger: books.ledger,
   });
   const purges = [identity, media, carts].flatMap((feature) => feature.purges);
+  const ledgerChecks: readonly LedgerCheck[] = [...promotions.ledgerChecks];
+  const wallet = wireWallet(platform, books, ledgerChecks);
   const platformJobs = wirePlatformJobs(platform, purges);
   return {
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
     promotions,
     payments,
     carts,
-    books,
+    wallet,
     pricing,
     orders,
   };

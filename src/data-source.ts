@@ -43,6 +43,7 @@ import { PromotionCategory, PromotionProduct } from './promotions/promotion-targ
 import { Promotion } from './promotions/promotion.entity.js';
 import { LedgerEntry } from './wallet/ledger-entry.entity.js';
 import { LedgerTransaction } from './wallet/ledger-transaction.entity.js';
+import { LedgerAlarm } from './wallet/reconcile/ledger-alarm.entity.js';
 import { Wallet } from './wallet/wallet.entity.js';
 import { ShopMember } from './shops/shop-member.entity.js';
 import { ShopSellingTerms } from './shops/shop-selling-terms.entity.js';
@@ -58,6 +59,7 @@ const entities = [
   CartItem,
   Category,
   Invitation,
+  LedgerAlarm,
   LedgerEntry,
   LedgerTransaction,
   ModerationCase,

@@ -8,6 +8,8 @@ export interface ConsoleDashboard {
   greeting: string;
   /** For whoever still has something to set up. */
   checklist?: ConsoleChecklist;
+  /** What must not wait: shown in red above everything. */
+  alarm?: ConsoleAlarm;
   /** What waits for this person, most pressing first. */
   waiting: ReadonlyArray<{ label: string; count: number; href: string; tone: Tone }>;
   facts: ReadonlyArray<{ label: string; value: string; hint?: string }>;
@@ -19,6 +21,14 @@ export interface ConsoleDashboard {
     href: string;
     thumbnail?: string;
   }>;
+}
+
+export interface ConsoleAlarm {
+  title: string;
+  /** What is wrong, each thing in a line; not all where there is much. */
+  lines: readonly string[];
+  /** Where all of it is. */
+  href: string;
 }
 
 /** What makes a shop complete, each thing with the page where it is done. */

@@ -64,6 +64,7 @@ export const texts = {
     hideChecklist: 'Hide this',
     done: 'Done:',
     toDo: 'To do:',
+    allAlarms: 'See all of it',
   },
   desk: deskTexts.desk,
   account: {

@@ -7,6 +7,7 @@ import { TOTAL_CAP } from '../platform/http/list.js';
 import { buildChecklist } from './shop-checklist.js';
 import type { Money } from '../platform/money/money.js';
 import { type OrderFigures, platformOrders, shopOrders } from './order-figures.js';
+import { ledgerAlarm } from './ledger-alarm.js';
 import { type RecentRow, recentCases, recentProducts } from './recent.query.js';
 
 /** Thumbnails of products, by product id. */
@@ -31,8 +32,9 @@ export function createDashboard(deps: DashboardDeps): BuildDashboard {
 
 async function platformDashboard(deps: DashboardDeps, actor: UserActor): Promise<ConsoleDashboard> {
   const seesCases = hasRight(actor, 'moderation.read');
-  const [orders, cases, shops, facts, recent] = await Promise.all([
+  const [orders, alarm, cases, shops, facts, recent] = await Promise.all([
     hasRight(actor, 'orders.read') ? platformOrders(deps) : NO_ORDERS,
+    hasRight(actor, 'wallets.reconcile') ? ledgerAlarm(deps) : undefined,
     seesCases ? waitingCases(deps, actor) : [],
     hasRight(actor, 'shops.read') ? waitingShops(deps) : [],
     hasRight(actor, 'dashboard.read') ? platformFacts(deps, actor) : [],
@@ -40,6 +42,7 @@ async function platformDashboard(deps: DashboardDeps, actor: UserActor): Promise
   ]);
   return {
     greeting: GREETING,
+    ...(alarm && { alarm }),
     waiting: some([...cases, ...shops, ...orders.waiting]),
     facts: [...facts, ...orders.facts],
     recent: await toRecent(deps, recent),

@@ -1,8 +1,8 @@
 import { MoreThan, type DataSource } from 'typeorm';
 import type { Storage } from '../../platform/storage/storage.js';
 import { type Delimiter, readCsv } from './csv-reader.js';
-import { UTF8_MARK, writeCsv } from './csv-writer.js';
-import { unguardFormula } from './formula-guard.js';
+import { UTF8_MARK, writeCsv } from '../../platform/csv/csv-writer.js';
+import { unguardFormula } from '../../platform/csv/formula-guard.js';
 import { ProductImportRow } from './product-import-row.entity.js';
 import type { ProductImport } from './product-import.entity.js';
 

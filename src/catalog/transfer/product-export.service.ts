@@ -8,7 +8,7 @@ import { can } from '../catalog.policy.js';
 import type { AdminProductListQuery, ShopProductListQuery } from '../reads/product-reads.schema.js';
 import type { ProductReads } from '../reads/product-reads.service.js';
 import { writeCell } from './cell-values.js';
-import { UTF8_MARK, writeCsv } from './csv-writer.js';
+import { UTF8_MARK, writeCsv } from '../../platform/csv/csv-writer.js';
 import { type ExportRow, exportStatement, type ExportVariant } from './export-rows.query.js';
 import { TRANSFER_COLUMNS, type TransferColumn } from './transfer-columns.js';
 

@@ -2,7 +2,7 @@ import { DomainError } from '../../platform/errors/domain-error.js';
 import { type CellSettings, readCell } from './cell-values.js';
 import type { MappedColumns } from './column-mapping.js';
 import type { CsvRecord } from './csv-reader.js';
-import { unguardFormula } from './formula-guard.js';
+import { unguardFormula } from '../../platform/csv/formula-guard.js';
 import type { RowGroup } from './row-groups.js';
 import type { TransferColumn } from './transfer-columns.js';
 

@@ -1,6 +1,6 @@
 import React, { type FC } from 'react';
 import { Link } from 'react-router-dom';
-import type { ConsoleDashboard } from '../../console-dashboard';
+import type { ConsoleAlarm, ConsoleDashboard } from '../../console-dashboard';
 import { texts } from '../../texts';
 import { useFormat } from '../lib/format';
 import { Checklist } from './checklist';
@@ -22,11 +22,29 @@ export const DashboardPage: FC = () => {
   return (
     <div className="dashboard">
       <PageHead title={data.greeting} />
+      {data.alarm && <Alarm alarm={data.alarm} />}
       {data.checklist && <Checklist checklist={data.checklist} onDismissed={reload} />}
       <Waiting waiting={data.waiting} />
       <Facts facts={data.facts} />
       <Recent recent={data.recent} />
     </div>
+  );
+};
+
+const Alarm: FC<{ alarm: ConsoleAlarm }> = ({ alarm: { title, lines, href } }) => {
+  const inner = useInnerPath();
+  return (
+    <section aria-labelledby="alarm" className="alarm message bad">
+      <h2 id="alarm">
+        <Icon name="alert-triangle" /> {title}
+      </h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <Link to={inner(href)}>{texts.dashboard.allAlarms}</Link>
+    </section>
   );
 };
 

@@ -37,6 +37,7 @@ import { Payments1763700000195 } from './1763700000195-payments.js';
 import { PaymentTransfers1763700000196 } from './1763700000196-payment-transfers.js';
 import { Carts1763700000185 } from './1763700000185-carts.js';
 import { StockTakenOften1763700000186 } from './1763700000186-stock-taken-often.js';
+import { LedgerAlarms1763700000171 } from './1763700000171-ledger-alarms.js';
 import { Ledger1763700000170 } from './1763700000170-ledger.js';
 import { OrderScreens1763700000205 } from './1763700000205-order-screens.js';
 import { CustomerTotals1763700000187 } from './1763700000187-customer-totals.js';
@@ -85,4 +86,5 @@ export const migrations = [
   OrderScreens1763700000205,
   PaymentTransfers1763700000196,
   CustomerTotals1763700000187,
+  LedgerAlarms1763700000171,
 ];

@@ -1,0 +1,50 @@
+import { type ConsoleScreen, defineScreen } from '../../console/console-screen.js';
+import { hasRight } from '../../platform/auth/rights.js';
+import { LedgerAlarm } from './ledger-alarm.entity.js';
+
+const STATES = ['open', 'ended'];
+
+/** What the nightly check of the books found wrong, and when it was right again. */
+export function createAlarmScreen(): ConsoleScreen {
+  return defineScreen<LedgerAlarm>({
+    id: 'ledger-alarms',
+    label: 'Alarms of the books',
+    singular: 'alarm',
+    navigation: { group: 'Money', icon: 'alert-triangle', order: 60 },
+    entity: LedgerAlarm,
+    title: 'checkName',
+    columns: [
+      { name: 'checkName', label: 'Rule', type: 'text', filter: 'contains' },
+      { name: 'message', label: 'What differs', type: 'text' },
+      { name: 'subjectType', label: 'Of a', type: 'text', filter: 'contains' },
+      { name: 'subjectId', label: 'Id', type: 'text', filter: 'contains', on: ['show'] },
+      {
+        name: 'state',
+        label: 'State',
+        type: 'status',
+        values: STATES,
+        value: ({ endedAt }) => (endedAt ? 'ended' : 'open'),
+      },
+      { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
+      { name: 'seenAt', label: 'Last found', type: 'datetime' },
+      { name: 'endedAt', label: 'Right again', type: 'datetime', on: ['show'] },
+    ],
+    filters: [
+      {
+        name: 'open',
+        label: 'Still wrong',
+        type: 'boolean',
+        narrow(query, alias, [value]) {
+          query.andWhere(`${alias}.endedAt IS ${value === 'true' ? '' : 'NOT '}NULL`);
+        },
+      },
+    ],
+    opensWith: { open: 'true' },
+    allowed: (actor) => hasRight(actor, 'wallets.reconcile'),
+    scope(actor, query) {
+      if (!hasRight(actor, 'wallets.reconcile')) query.andWhere('FALSE');
+    },
+    defaultSort: { column: 'createdAt', direction: 'desc' },
+    empty: 'The books agree with themselves and with every order, payment and payout.',
+  });
+}

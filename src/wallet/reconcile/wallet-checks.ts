@@ -1,0 +1,50 @@
+import type { DataSource } from 'typeorm';
+import type { Discrepancy, LedgerCheck } from '../ledger-check.js';
+
+/** What holds of the books by themselves. Each statement answers `type`, `id` and `message`, and is limited by `$1`. */
+const CHECKS: Readonly<Record<string, string>> = {
+  'wallet.transactions_balance': `
+    SELECT 'transaction' AS type, transaction_id AS id,
+      'its entries come to ' || sum(amount) || ' instead of 0' AS message
+    FROM ledger_entries GROUP BY transaction_id HAVING sum(amount) <> 0 LIMIT $1`,
+
+  'wallet.balances_are_entries': `
+    SELECT 'wallet' AS type, owner_id AS id, account || ' holds ' || coalesce(w.balance, 0)
+      || ', but its entries come to ' || coalesce(e.amount, 0) AS message
+    FROM wallets w FULL JOIN (
+      SELECT owner_id, account, sum(amount) AS amount FROM ledger_entries WHERE owner_id IS NOT NULL
+      GROUP BY owner_id, account) e USING (owner_id, account)
+    WHERE coalesce(w.balance, 0) <> coalesce(e.amount, 0) LIMIT $1`,
+
+  'wallet.statements_add_up': `
+    SELECT 'wallet' AS type, owner_id AS id, account || ' is said to hold ' || balance_after
+      || ' after an entry of ' || amount || ' on ' || before AS message
+    FROM (
+      SELECT owner_id, account, amount, balance_after,
+        coalesce(lag(balance_after) OVER (PARTITION BY owner_id, account ORDER BY sequence), 0) AS before
+      FROM ledger_entries WHERE owner_id IS NOT NULL) e
+    WHERE balance_after IS DISTINCT FROM before + amount LIMIT $1`,
+
+  'wallet.parts_are_not_overdrawn': `
+    SELECT 'shop_order' AS type, shop_order_id AS id,
+      'what is pending of it comes to ' || sum(amount) AS message
+    FROM ledger_entries WHERE shop_order_id IS NOT NULL AND account = 'shop_pending'
+    GROUP BY shop_order_id HAVING sum(amount) < 0 LIMIT $1`,
+
+  'wallet.platform_accounts_are_plausible': `
+    SELECT 'account' AS type, account AS id, 'it comes to ' || sum(amount) AS message
+    FROM ledger_entries WHERE account IN ('deposits', 'refunds_due')
+    GROUP BY account HAVING sum(amount) < 0 LIMIT $1`,
+};
+
+export function createWalletChecks({ dataSource }: { dataSource: DataSource }): LedgerCheck[] {
+  return Object.entries(CHECKS).map(([name, text]) => ({
+    name,
+    async find(limit) {
+      const rows: Array<{ type: string; id: string; message: string }> = await dataSource.query(text, [
+        limit,
+      ]);
+      return rows.map(({ type, id, message }): Discrepancy => ({ subject: { type, id }, message }));
+    },
+  }));
+}
