@@ -26,36 +26,39 @@ const namesOf = new WeakMap<DataSource, Map<string, string>>();
 
 /** Runs statements on the connection pool, below TypeORM. */
 export function createStatementRunner(dataSource: DataSource): RunStatement {
-  const names = namesOf.get(dataSource) ?? new Map<string, string>();
-  namesOf.set(dataSource, names);
   let pool: Pool | undefined;
-
-  function nameOf(text: string): string | undefined {
-    const known = names.get(text);
-    if (known !== undefined || names.size === MAX_PREPARED) return known;
-    // By the text itself: runners share the connections, and must not share names of different statements.
-    const name = `prepared_${hash('sha1', text)}`;
-    names.set(text, name);
-    return name;
-  }
-
-  return async ({ text, values, isPrepared = false }) => {
+  return async (statement) => {
     pool ??= poolOf(dataSource);
-    const name = isPrepared ? nameOf(text) : undefined;
-    const { rows } = await pool.query({ name, text, values: [...values], types: { getTypeParser } });
+    const { rows } = await pool.query(toQuery(statement, dataSource));
     return rows;
   };
 }
 
 /** The same within the context's transaction, if there is one, which sees its own changes. */
 export function runIn(ctx: Context, run: RunStatement): RunStatement {
-  const transaction = ctx.manager?.queryRunner;
-  if (!transaction) return run;
-  return async ({ text, values }) => {
+  const { queryRunner: transaction, connection } = ctx.manager ?? {};
+  if (!transaction || !connection) return run;
+  return async (statement) => {
     const client = (await transaction.connect()) as ClientBase;
-    const { rows } = await client.query({ text, values: [...values], types: { getTypeParser } });
+    const { rows } = await client.query(toQuery(statement, connection));
     return rows;
   };
+}
+
+function toQuery({ text, values, isPrepared = false }: Statement, dataSource: DataSource) {
+  const name = isPrepared ? nameOf(text, dataSource) : undefined;
+  return { name, text, values: [...values], types: { getTypeParser } };
+}
+
+function nameOf(text: string, dataSource: DataSource): string | undefined {
+  const names = namesOf.get(dataSource) ?? new Map<string, string>();
+  namesOf.set(dataSource, names);
+  const known = names.get(text);
+  if (known !== undefined || names.size === MAX_PREPARED) return known;
+  // By the text itself: runners share the connections, and must not share names of different statements.
+  const name = `prepared_${hash('sha1', text)}`;
+  names.set(text, name);
+  return name;
 }
 
 const TIMESTAMPTZ = 1184;
