@@ -1,8 +1,8 @@
-import autocannon from 'autocannon';
+import autocannon, { type Request } from 'autocannon';
 
 /** What one server did under load. */
 export interface Figures {
-  /** Per second, all rounds together. */
+  /** Per second, or whole journeys where a scenario has several steps, all rounds together. */
   requests: number;
   /** Milliseconds: the median, and what 99 of 100 requests stayed below; the mean of the rounds. */
   p50: number;
@@ -18,27 +18,42 @@ export interface Load {
   seconds: number;
 }
 
-/** Asks for `paths` in turn, on every connection, for as long as the load lasts. */
+/** What the clients of a scenario ask for. */
+export interface Traffic {
+  /** Sent one after the other, over and over. @param client which one, from 0 */
+  requestsOf(client: number): Request[];
+  /** How many requests are counted as one. */
+  steps: number;
+}
+
+/** `paths` in turn. */
+export function reading(paths: readonly string[], headers: Record<string, string> = {}): Traffic {
+  return {
+    steps: 1,
+    requestsOf(client) {
+      // Clients begin at different places, or else they would all ask for the same at the same time.
+      const start = (client * 97) % paths.length;
+      const turned = [...paths.slice(start), ...paths.slice(0, start)];
+      return turned.map((path) => ({ method: 'GET', path, headers }));
+    },
+  };
+}
+
+/** Puts a server under load for as long as it lasts. */
 export async function measure(
   url: string,
-  paths: readonly string[],
-  headers: Record<string, string>,
+  { requestsOf, steps }: Traffic,
   { connections, seconds }: Load,
 ): Promise<Omit<Figures, 'memory'>> {
-  // Connections begin at different places, or else they would all ask for the same at the same time.
-  let next = 0;
+  let clients = 0;
   const result = await autocannon({
     url,
     connections,
     duration: seconds,
-    setupClient: (client) => {
-      const start = (next++ * 97) % paths.length;
-      const turned = [...paths.slice(start), ...paths.slice(0, start)];
-      client.setRequests(turned.map((path) => ({ method: 'GET', path, headers })));
-    },
+    setupClient: (client) => client.setRequests(requestsOf(clients++)),
   });
   return {
-    requests: result['2xx'] / result.duration,
+    requests: result['2xx'] / result.duration / steps,
     p50: result.latency.p50,
     p99: result.latency.p99,
     errors: result.errors + result.timeouts + result.non2xx,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkoutScenario } from './checkout-scenario.js';
 import { consoleScenario } from './console-scenario.js';
 import { dropDatabase, openDatabase, openServer, withClient } from './bench-database.js';
 import { type BenchOptions, readOptions, USAGE } from './options.js';
@@ -40,6 +41,7 @@ async function findScenarios(
 ): Promise<Scenario[]> {
   const found = await withClient(databaseUrl, (client) => publicScenarios(client, products));
   if (names.includes('console')) found.push(await consoleScenario(appUrl, databaseUrl, products));
+  if (names.includes('checkout')) found.push(await checkoutScenario(appUrl, databaseUrl));
   return found.filter(({ name }) => names.includes(name));
 }
 

@@ -1,11 +1,13 @@
 // What somebody would write by hand for these answers alone: node:http, pg, prepared statements, the total
 // remembered for as long as the application remembers it. It checks nothing, limits nobody, logs nothing, and
 // knows no error but a missing product.
+import type { IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { SUMMARY_COLUMNS } from '../../src/catalog/reads/product-columns.query.js';
 import { publicListing } from '../../src/catalog/reads/product-listing.js';
 import { searchStatement } from '../../src/catalog/search/product-search.query.js';
 import { serveAsChild } from './child-server.js';
+import { answerCheckout } from './reference-checkout.js';
 import {
   CATEGORY_PAGE,
   CATEGORY_TOTAL,
@@ -106,8 +108,18 @@ async function answer(url: URL): Promise<unknown> {
   return row && toProduct(row);
 }
 
+async function answerAny(request: IncomingMessage): Promise<unknown> {
+  const { method = '', headers } = request;
+  const url = new URL(request.url!, 'http://localhost');
+  const path = url.pathname.slice('/api/v1'.length);
+  if (!/^\/(cart|orders)/.test(path)) return answer(url);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return answerCheckout(pool, { method, path, headers, body: Buffer.concat(chunks).toString() });
+}
+
 await serveAsChild((request, response) => {
-  answer(new URL(request.url!, 'http://localhost')).then(
+  answerAny(request).then(
     (value) => {
       const body = Buffer.from(JSON.stringify(value ?? {}));
       response.writeHead(value ? 200 : 404, {
@@ -116,6 +128,9 @@ await serveAsChild((request, response) => {
       });
       response.end(body);
     },
-    () => response.writeHead(500).end(),
+    (error: unknown) => {
+      console.error(error);
+      response.writeHead(500).end();
+    },
   );
 });

@@ -7,6 +7,8 @@ import type { ScenarioName } from './scenarios.js';
 export interface ScenarioResult {
   name: ScenarioName;
   title: string;
+  /** What is counted. */
+  unit: string;
   /** Of an answer. */
   bytes: number;
   app: Figures;
@@ -30,10 +32,10 @@ export async function printMachine(client: ClientBase, options: BenchOptions): P
   console.log(`${connections} connections, ${rounds} rounds of ${seconds} s each, after 2 s of warming up.`);
 }
 
-export function printScenario({ title, bytes, app, reference, fixed }: ScenarioResult): void {
+export function printScenario({ title, unit, bytes, app, reference, fixed }: ScenarioResult): void {
   console.log(`\n${title} (${bytes} bytes)`);
   console.log(
-    `${''.padEnd(22)}${'requests/s'.padStart(11)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}${'errors'.padStart(8)}${'RSS MB'.padStart(8)}`,
+    `${''.padEnd(22)}${`${unit}/s`.padStart(11)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}${'errors'.padStart(8)}${'RSS MB'.padStart(8)}`,
   );
   printFigures('Armoire', app);
   if (reference) printFigures('node:http + pg', reference);

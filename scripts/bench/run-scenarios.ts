@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert';
-import { combine, type Figures, type Load, measure } from './load.js';
+import { combine, type Figures, type Load, measure, reading } from './load.js';
 import { printScenario, type ScenarioResult } from './report.js';
 import type { Scenario } from './scenarios.js';
 import { type ServerName, type ServerProcess, startServer } from './server-process.js';
@@ -34,7 +34,8 @@ export async function runScenarios(
       const contestants = { app, ...(scenario.hasReference ? { reference } : {}), fixed };
       const figures = await takeTurns(contestants, scenario, options);
       await fixed.stop();
-      const result = { name: scenario.name, title: scenario.title, bytes, ...figures };
+      const unit = scenario.journey?.unit ?? 'requests';
+      const result = { name: scenario.name, title: scenario.title, unit, bytes, ...figures };
       printScenario(result);
       results.push(result);
     }
@@ -49,8 +50,10 @@ type Contestants = Partial<Record<ServerName, ServerProcess>> & { app: ServerPro
 async function takeTurns(contestants: Contestants, scenario: Scenario, options: RunOptions) {
   const rounds: Partial<Record<ServerName, Figures[]>> = {};
   const names = Object.keys(contestants) as ServerName[];
+  const traffic = scenario.journey ?? reading(scenario.paths, scenario.headers);
+  const { connections } = scenario.journey ?? options;
   const load = (name: ServerName, seconds: number) =>
-    measure(contestants[name]!.url, scenario.paths, scenario.headers ?? {}, { ...options, seconds });
+    measure(contestants[name]!.url, traffic, { connections, seconds });
   for (const name of names) await load(name, WARM_UP);
   for (let round = 0; round < options.rounds; round += 1) {
     for (const name of names) {
@@ -82,8 +85,9 @@ async function sizeOfAnswer(
 async function demandSameAnswers(
   app: ServerProcess,
   reference: ServerProcess,
-  { paths }: Scenario,
+  { paths, journey }: Scenario,
 ): Promise<void> {
+  if (journey) return journey.compare({ app: app.url, reference: reference.url });
   for (const path of paths.slice(0, 20)) {
     const [ours, theirs] = await Promise.all([fetch(app.url + path), fetch(reference.url + path)]);
     const [expected, answer] = [await ours.json(), await theirs.json()] as Array<Record<string, unknown>>;

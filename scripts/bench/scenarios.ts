@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { encodeCursor } from '../../src/platform/http/list.js';
+import type { Traffic } from './load.js';
 import { ADJECTIVES, COLORS, GARMENTS, MATERIALS, SIZES } from './seed.js';
 
 /** In the order in which they are run and reported. */
@@ -13,6 +14,7 @@ export const SCENARIO_NAMES = [
   'facets',
   'suggestions',
   'console',
+  'checkout',
 ] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
@@ -25,6 +27,17 @@ export interface Scenario {
   hasReference: boolean;
   /** Sent with every request to the application. */
   headers?: Record<string, string>;
+  /** Where more than `paths` is asked for. */
+  journey?: Journey;
+}
+
+/** Several requests of each client that belong together. */
+export interface Journey extends Traffic {
+  /** What is counted, such as "orders". */
+  unit: string;
+  connections: number;
+  /** @throws Error where two servers do not do the same */
+  compare(urls: { app: string; reference: string }): Promise<void>;
 }
 
 export const PAGE = 20;
