@@ -1,9 +1,9 @@
 // Fills the empty database at DATABASE_URL with the demo marketplace; "npm start" does so by itself for the
 // embedded one. Thumbnails are made by the worker, once it runs.
-import { buildServices } from '../src/container.js';
+import { buildServices, openServicesAt } from '../src/container.js';
 import { createDataSource } from '../src/data-source.js';
 import { isDemoSettled, loadDemo } from '../src/demo/load-demo.js';
-import { systemClock } from '../src/platform/clock.js';
+import { type Clock, systemClock } from '../src/platform/clock.js';
 import { loadConfig } from '../src/platform/config/config.js';
 import { migrate } from '../src/platform/database/migrate.js';
 import { createLogger } from '../src/platform/logging/logger.js';
@@ -24,7 +24,8 @@ try {
     console.log('Nothing to do: the database is not empty, or has the demo data already.');
   } else {
     const bar = createProgressBar('Loading demo data');
-    await loadDemo(services, bar.update, new AbortController().signal);
+    const openAt = (clock: Clock) => openServicesAt(services, clock);
+    await loadDemo(services, openAt, bar.update, new AbortController().signal);
     bar.finish();
   }
 } finally {

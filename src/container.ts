@@ -87,6 +87,12 @@ export async function openFeatures(options: ContainerOptions) {
   return { ...buildFeatures(platform), storage: platform.storage };
 }
 
+/** The same features as if it were another time: for telling what happened before, in demo data. */
+export async function openServicesAt(services: Services, clock: Clock) {
+  const { dataSource } = services;
+  return { ...(await openFeatures({ ...services, clock })), dataSource };
+}
+
 async function openPlatform(options: ContainerOptions): Promise<Platform> {
   const storage = await openStorage(options);
   await storage.prepare();

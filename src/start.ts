@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Runner } from 'graphile-worker';
 import { createApp } from './app.js';
-import { buildServices, type Services } from './container.js';
+import { buildServices, openServicesAt, type Services } from './container.js';
 import { preloadConsole } from './console/console.js';
 import { createDataSource } from './data-source.js';
 import { hasDemo, isDemoSettled, loadDemo } from './demo/load-demo.js';
@@ -135,7 +135,7 @@ async function settle(
 async function loadDemoOnce(services: Services, signal: AbortSignal): Promise<void> {
   if (!services.config.demoData || services.config.role === 'web' || (await isDemoSettled(services))) return;
   const bar = createProgressBar('Loading demo data');
-  await loadDemo(services, bar.update, signal);
+  await loadDemo(services, (clock) => openServicesAt(services, clock), bar.update, signal);
   bar.finish();
 }
 

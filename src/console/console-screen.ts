@@ -101,6 +101,12 @@ export interface ConsoleDone extends ConsoleReveal {
   opens?: string;
 }
 
+/** Gets the dialog as far as it is filled, and `id` from the address. Changes nothing. */
+export interface ConsoleForetelling<Input = unknown> {
+  schema: z.ZodType<Input>;
+  run(ctx: Context, input: Input): Promise<ConsoleOutcome>;
+}
+
 /** A button: approve, reject, suspend … always by POST, always through the feature's service. */
 export interface ConsoleAction<Row, Input = unknown> {
   /** kebab-case or camelCase; part of the address. */
@@ -125,8 +131,8 @@ export interface ConsoleAction<Row, Input = unknown> {
   schema: z.ZodType<Input>;
   /** As of an operation. Run on rows of the list, it gets for each the version that the list showed. */
   checksVersion?: boolean;
-  /** What `run` would come to, said in the dialog while it is filled. Changes nothing. */
-  foretell?(ctx: Context, input: Input): Promise<ConsoleOutcome>;
+  /** What `run` would come to, said in the dialog while it is filled. */
+  foretell?: ConsoleForetelling;
   /** On several rows at once a `secret` would not be shown: an action that has one is not `bulk`. */
   run(ctx: Context, input: Input): Promise<ConsoleDone>;
 }
@@ -219,6 +225,11 @@ export function defineUpdate<Row, Input>(update: ConsoleUpdate<Row, Input>): Con
 /** Gives `run` the type of what `schema` parses. */
 export function defineAction<Row, Input>(action: ConsoleAction<Row, Input>): ConsoleAction<Row> {
   return action as ConsoleAction<Row>;
+}
+
+/** Gives `run` the type of what `schema` parses. */
+export function defineForetelling<Input>(foretelling: ConsoleForetelling<Input>): ConsoleForetelling {
+  return foretelling as ConsoleForetelling;
 }
 
 /** Gives `preview` and `run` the type of what `schema` parses. */

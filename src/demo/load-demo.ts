@@ -7,11 +7,21 @@ import { loadCategories } from './load-categories.js';
 import { loadPeople } from './load-people.js';
 import { loadProducts } from './load-products.js';
 import { loadShops } from './load-shops.js';
+import { loadOrders, type OpenAt } from './orders/load-orders.js';
 
 /** What the loader works with: the services, and nothing behind their backs. */
 export type DemoServices = Pick<
   Services,
-  'catalog' | 'dataSource' | 'identity' | 'inTransaction' | 'moderation' | 'shops'
+  | 'carts'
+  | 'catalog'
+  | 'dataSource'
+  | 'identity'
+  | 'inTransaction'
+  | 'moderation'
+  | 'orders'
+  | 'payments'
+  | 'promotions'
+  | 'shops'
 >;
 
 /**
@@ -34,9 +44,13 @@ export async function hasDemo({ dataSource }: { dataSource: DataSource }): Promi
   return rows[0]!.found;
 }
 
-/** Fills an empty database with a marketplace that looks lived in, through the same operations as everybody uses. */
+/**
+ * Fills an empty database with a marketplace that looks lived in, through the same operations as everybody uses.
+ * @param openAt the same services as if it were another time, for what happened before
+ */
 export async function loadDemo(
   services: DemoServices,
+  openAt: OpenAt,
   onProgress: (done: number, total: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -46,6 +60,7 @@ export async function loadDemo(
   const categoryIds = await loadCategories(services, demoCategories());
   const shops = await loadShops(services, demoShops(), people);
   await loadProducts(services, { products, categoryIds, shops, people, signal }, onProgress);
+  if (!signal.aborted) await loadOrders(services, openAt, people, signal);
   if (!signal.aborted) await mark(services, 'demo.finish');
 }
 

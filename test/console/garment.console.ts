@@ -5,6 +5,7 @@ import {
   type ConsoleScreen,
   defineAction,
   defineBulk,
+  defineForetelling,
   defineOperation,
   defineScreen,
   defineUpdate,
@@ -107,7 +108,10 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
         allowed: () => true,
         appliesTo: () => true,
         schema: ref.extend({ note: z.string().min(3) }),
-        foretell: async (_ctx, { note }) => ({ sums: [{ label: note, amount: note.length }], notes: [] }),
+        foretell: defineForetelling({
+          schema: ref.extend({ note: z.string().min(3) }),
+          run: async (_ctx, { note }) => ({ sums: [{ label: note, amount: note.length }], notes: [] }),
+        }),
         run: async (_ctx, { note }) => ({ message: note }),
       }),
       defineAction<Garment, { id: string }>({

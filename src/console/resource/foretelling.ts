@@ -23,8 +23,8 @@ export async function foretellAction(
     principal,
   );
   if (!(await source.findOne(id))) throw recordNotFound();
-  const { fields = [], schema, checksVersion, foretell } = action;
-  const input = readInput({ fields, schema, checksVersion }, principal.form, principal, { id });
-  const outcome = await foretell?.(contextOf(principal), input);
-  return outcome ?? { sums: [], notes: [] };
+  const { fields = [], foretell } = action;
+  if (!foretell) throw recordNotFound();
+  const input = readInput({ fields, schema: foretell.schema }, principal.form, principal, { id });
+  return foretell.run(contextOf(principal), input);
 }

@@ -5,10 +5,12 @@ import type { Money } from '../../platform/money/money.js';
 import { OrderEvent } from '../order-event.entity.js';
 import { OrderItem } from '../order-item.entity.js';
 import type { Order } from '../order.entity.js';
+import type { OrderStatus } from '../order.status.js';
+import { CANCELLABLE } from '../order-transitions.js';
 import { ShopOrder } from '../shop-order.entity.js';
 import { isLate } from './order-lateness.js';
 import { orderSums, partSums } from './order-sums.js';
-import { addressText, toEvent, toLine } from './order-words.js';
+import { addressText, toEvent, toLine, toPiece, wantedPieces } from './order-words.js';
 
 /** Thumbnails of products, by product id. */
 export type FindThumbnails = (productIds: readonly string[]) => Promise<Map<string, string>>;
@@ -51,6 +53,7 @@ export function createOrderSheets(deps: OrderSheetsDeps): OrderSheets {
       const thumbnails = await findThumbnails(items.flatMap(({ productId }) => productId ?? []));
       return {
         parts: parts.map((part) => toGroup(deps, part, items, thumbnails)),
+        ...choicesOf(deps, parts, items, thumbnails),
         sums: orderSums(row, deps.money),
         events: await eventsOf(dataSource, row.id, parts),
         address: addressText(row.shippingAddress),
@@ -67,6 +70,7 @@ export function createOrderSheets(deps: OrderSheetsDeps): OrderSheets {
       const { order } = part;
       return {
         parts: [{ ...toGroup(deps, part, items, thumbnails), title: 'What to send', link: undefined }],
+        ...choicesOf(deps, [part], items, thumbnails),
         sums: partSums(part, deps.money) satisfies ConsoleSum[],
         events: await eventsOf(dataSource, order.id, [part]),
         address: addressText(order.shippingAddress) ?? 'Carried home from the shop',
@@ -150,6 +154,27 @@ function toGroup(
       .map((item) => toLine(item, thumbnails, money)),
   };
 }
+
+/** What the dialogs choose pieces of: what is not sent can be cancelled, what was paid for and sent given back. */
+function choicesOf(
+  { money }: OrderSheetsDeps,
+  parts: readonly ShopOrder[],
+  items: readonly OrderItem[],
+  thumbnails: ReadonlyMap<string, string>,
+) {
+  const piecesIn = (chosen: readonly ShopOrder[]) => {
+    const ids = new Set(chosen.map(({ id }) => id));
+    return items
+      .filter((item) => ids.has(item.shopOrderId) && wantedPieces(item) > 0)
+      .map((item) => toPiece(item, thumbnails, money));
+  };
+  return {
+    cancellable: piecesIn(parts.filter(({ status }) => CANCELLABLE.includes(status))),
+    refundable: piecesIn(parts.filter(({ status, paidAt }) => paidAt !== null && SENT.has(status))),
+  };
+}
+
+const SENT: ReadonlySet<OrderStatus> = new Set(['shipped', 'delivered']);
 
 /** Of the whole order and of these parts, the latest first. */
 async function eventsOf(dataSource: DataSource, orderId: string, parts: readonly ShopOrder[]) {

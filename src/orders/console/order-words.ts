@@ -1,4 +1,4 @@
-import type { ConsoleEvent, ConsoleLine } from '../../console/console-parts.js';
+import type { ConsoleEvent, ConsoleLine, ConsolePiece } from '../../console/console-parts.js';
 import type { Money } from '../../platform/money/money.js';
 import type { OrderAddress } from '../order.entity.js';
 import type { OrderEvent } from '../order-event.entity.js';
@@ -37,6 +37,20 @@ export function toLine(
     unitPrice: money.toAmount(item.unitPrice),
     amount: money.toAmount(item.total),
     isStruck: wantedPieces(item) === 0,
+  };
+}
+
+/** A line to choose pieces of. */
+export function toPiece(
+  item: OrderItem,
+  thumbnails: ReadonlyMap<string, string>,
+  money: Pick<Money, 'toAmount'>,
+): ConsolePiece {
+  const { thumbnail, ...line } = toLine(item, thumbnails, money);
+  return {
+    ...{ id: line.id, title: line.title, notes: line.notes, available: wantedPieces(item) },
+    ...(thumbnail && { thumbnail }),
+    amount: money.toAmount(item.total / BigInt(item.quantity)),
   };
 }
 

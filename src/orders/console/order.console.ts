@@ -43,6 +43,8 @@ export function createOrderScreen({ sheets, moves, clock }: OrderScreenDeps): Co
       { name: 'createdAt', label: 'Ordered', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'late', label: 'Late', type: 'text', on: ['list'], tone: () => 'bad' },
       { name: 'parts', label: 'What was ordered', type: 'lines', on: ['show'] },
+      { name: 'cancellable', type: 'pieces', on: ['show'] },
+      { name: 'refundable', type: 'pieces', on: ['show'] },
       { name: 'sums', label: 'What it comes to', type: 'sums', on: ['show'] },
       { name: 'events', label: 'What happened', type: 'timeline', on: ['show'] },
       { name: 'notes', label: 'The customer wrote', type: 'longtext', on: ['show'] },

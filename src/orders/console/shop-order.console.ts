@@ -43,6 +43,7 @@ export function createShopOrderScreen({ sheets, moves, clock }: ShopOrderScreenD
       { name: 'createdAt', label: 'Ordered', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'late', label: 'Late', type: 'text', on: ['list'], tone: () => 'bad' },
       { name: 'parts', label: 'Goods', type: 'lines', on: ['show'] },
+      { name: 'cancellable', type: 'pieces', on: ['show'] },
       { name: 'sums', label: 'What it comes to', type: 'sums', on: ['show'] },
       { name: 'events', label: 'What happened', type: 'timeline', on: ['show'] },
       { name: 'notes', label: 'The customer wrote', type: 'longtext', on: ['show'] },

@@ -102,7 +102,7 @@ export const ActionBar: FC<ActionBarProps> = ({ screen, record, onDone, onChange
           action={asked}
           subject={record.title}
           record={record}
-          foretell={(values) => api.foretell(screen.id, record.id, asked.name, seenWith(asked, values))}
+          foretell={(values) => api.foretell(screen.id, record.id, asked.name, values)}
           onClose={() => setAsked(undefined)}
           onSubmit={(values) => run(asked, values)}
         />
