@@ -40,9 +40,10 @@ export async function recordHappenings(
   await insertRows(tx.manager, OrderEvent, rows);
 }
 
-/** On which side of the order the actor stands: who works for a shop has to do with its part of an order alone. */
+/** On which side of the order the actor stands; who works for a shop may be a customer too, of a whole order. */
 function sideOf(actor: Actor, { userId, shopOrderId }: Happening): OrderActorKind {
   if (actor.kind !== 'user') return 'system';
-  if (actor.shop && shopOrderId !== undefined) return 'shop';
-  return actor.id === userId ? 'customer' : 'platform';
+  const isOwn = actor.id === userId;
+  if (actor.shop && !(isOwn && shopOrderId === undefined)) return 'shop';
+  return isOwn ? 'customer' : 'platform';
 }

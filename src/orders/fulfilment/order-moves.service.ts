@@ -96,38 +96,54 @@ async function moveParts(
   parts: readonly ShopOrder[],
   move: Move,
 ): Promise<void> {
-  const { to, note } = move;
-  for (const { status } of parts) if (!canMove(status, to)) throw moveNotAllowed(status, to);
   const { order } = locked;
-  const before = { status: order.status, parts: parts.map(({ id, status }) => ({ id, status })) };
-  const happenings = parts.map((part): Happening => {
-    const about = { orderId: order.id, userId: order.userId, shopOrderId: part.id };
-    return { ...about, event: 'status_changed', from: part.status, to, note };
-  });
+  for (const { status } of parts) if (!canMove(status, move.to)) throw moveNotAllowed(status, move.to);
+  await tellMoves(deps, tx, locked, parts, move);
   const now = deps.clock();
-  for (const part of parts) {
-    part.status = to;
-    if (move.carrier !== undefined) part.carrier = move.carrier;
-    if (move.trackingNumber !== undefined) part.trackingNumber = move.trackingNumber;
-    // What goes straight to the customer's door has been on its way too.
-    if (to === 'shipped' || to === 'delivered') part.shippedAt ??= now;
-    if (to === 'delivered') part.deliveredAt = now;
-  }
+  for (const part of parts) applyMove(part, move, now);
   order.status = statusOfParts(locked.parts.map(({ status }) => status));
   if (order.status === 'delivered') order.deliveredAt = now;
-  if (to === 'delivered') await settleDelivery(deps, tx, locked, parts);
+  if (move.to === 'delivered') await settleDelivery(deps, tx, locked, parts);
   await saveMoved(tx, locked, parts, now);
-  await recordHappenings(tx, deps.clock, happenings);
+  if (move.to === 'processing') return;
+  for (const { id } of parts) await enqueueNews(tx, { order_id: order.id, news: move.to, shop_order_id: id });
+}
+
+function applyMove(part: ShopOrder, { to, carrier, trackingNumber }: Move, now: Date): void {
+  part.status = to;
+  part.carrier = carrier ?? part.carrier;
+  part.trackingNumber = trackingNumber ?? part.trackingNumber;
+  if (to === 'shipped') part.shippedAt = now;
+  if (to === 'delivered') part.deliveredAt = now;
+}
+
+const ACTIONS: Record<MoveTarget, string> = {
+  processing: 'orders.process',
+  shipped: 'orders.ship',
+  delivered: 'orders.deliver',
+};
+
+/** Before the parts are moved: what was comes with what will be. */
+async function tellMoves(
+  { clock }: OrderMovesDeps,
+  tx: TransactionContext,
+  { order }: LockedOrder,
+  parts: readonly ShopOrder[],
+  { to, note }: Move,
+): Promise<void> {
+  const happenings = parts.map(({ id, status }): Happening => {
+    const about = { orderId: order.id, userId: order.userId, shopOrderId: id };
+    return { ...about, event: 'status_changed', from: status, to, note };
+  });
+  await recordHappenings(tx, clock, happenings);
   await recordAudit(tx, {
-    action: `orders.${to === 'processing' ? 'process' : to === 'shipped' ? 'ship' : 'deliver'}`,
+    action: ACTIONS[to],
     subjectType: 'order',
     subjectId: order.id,
-    before,
-    after: { status: order.status, parts: parts.map(({ id }) => ({ id, status: to })) },
-    ...(note ? { reason: note } : {}),
+    before: { parts: parts.map(({ id, status }) => ({ id, status })) },
+    after: { parts: parts.map(({ id }) => ({ id, status: to })) },
+    reason: note,
   });
-  if (to === 'processing') return;
-  for (const { id } of parts) await enqueueNews(tx, { order_id: order.id, news: to, shop_order_id: id });
 }
 
 async function saveMoved(
