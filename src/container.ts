@@ -199,6 +199,7 @@ function wireFeatures(platform: Platform) {
   const orders = wireOrders(platform, {
     ...{ ...carts.services, ...pricing.services, ...promotions.services, ...paymentParts, ...books },
     productSales: catalog.services.productSales,
+    customerTotals: identity.services.customerTotals,
   });
   const payments = wirePaymentSettlement(platform, paymentParts, {
     subjects: { order: orders.services.paymentSubject },

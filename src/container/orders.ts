@@ -1,5 +1,6 @@
 import type { CartCheckout } from '../carts/index.js';
 import { createStock, type ProductSales } from '../catalog/index.js';
+import type { CustomerTotals } from '../identity/index.js';
 import {
   createAbandonOrder,
   createEarningsRelease,
@@ -31,6 +32,7 @@ export interface OrderNeeds {
   payments: Payments;
   books: Books;
   productSales: ProductSales;
+  customerTotals: CustomerTotals;
 }
 
 export type Orders = ReturnType<typeof wireOrders>;
@@ -51,11 +53,11 @@ export function wireOrders(platform: Platform, needs: OrderNeeds) {
 }
 
 /** What several services do alike. */
-function wireShared(platform: Platform, { promotionUses, books, productSales }: OrderNeeds) {
+function wireShared(platform: Platform, { promotionUses, ...needs }: OrderNeeds) {
   const stock = createStock();
   return {
     stock,
-    recordSale: createRecordSale({ books, productSales }),
+    recordSale: createRecordSale(needs),
     abandonOrder: createAbandonOrder({ ...platform, stock, promotions: promotionUses }),
   };
 }

@@ -56,7 +56,8 @@ async function confirm(
     after: { status: 'confirmed', payment_status: 'paid' },
   });
   await enqueueNews(tx, { order_id: order.id, news: 'confirmed' });
-  await recordSale(tx, { order, parts: wanted, items: await findItems(tx.manager, wanted) });
+  const items = await findItems(tx.manager, wanted);
+  await recordSale(tx, { order, parts: wanted, isFirst: true, items });
 }
 
 const CONFIRM_ORDER = `

@@ -1,4 +1,5 @@
 import type { ProductSales } from '../catalog/index.js';
+import type { CustomerTotals } from '../identity/index.js';
 import type { PaymentMethod } from '../payments/payment.status.js';
 import type { TransactionContext } from '../platform/context.js';
 import type { Books, SoldPart } from '../wallet/books.js';
@@ -9,6 +10,8 @@ import type { ShopOrder } from './shop-order.entity.js';
 export interface OrderSale {
   order: { id: string; userId: string; paymentMethod: PaymentMethod };
   parts: readonly SoldShares[];
+  /** Whether none of its parts was paid before. */
+  isFirst: boolean;
   /** Of these parts. */
   items: ReadonlyArray<Pick<OrderItem, 'productId' | 'quantity'> & { cancelledQuantity?: number }>;
 }
@@ -25,28 +28,36 @@ export type SoldShares = Pick<
     >
   >;
 
-/** Writes what was paid for into the books and among the best sellers; once, by whoever marks it paid. */
+/**
+ * Writes what was paid for into the books, among the best sellers and beside the customer's name; once, by whoever
+ * marks it paid, and after all else that takes a lock.
+ */
 export type RecordSale = (tx: TransactionContext, sale: OrderSale) => Promise<void>;
 
 export interface OrderSalesDeps {
   books: Pick<Books, 'sold'>;
   productSales: Pick<ProductSales, 'record'>;
+  customerTotals: Pick<CustomerTotals, 'add'>;
 }
 
-export function createRecordSale({ books, productSales }: OrderSalesDeps): RecordSale {
-  return async (tx, { order, parts, items }) => {
-    const sold = items.flatMap(({ productId, quantity, cancelledQuantity = 0 }) =>
+export function createRecordSale(deps: OrderSalesDeps): RecordSale {
+  const { books, productSales, customerTotals } = deps;
+  return async (tx, { order, parts, isFirst, items }) => {
+    const pieces = items.flatMap(({ productId, quantity, cancelledQuantity = 0 }) =>
       productId !== null && quantity > cancelledQuantity
         ? [{ productId, quantity: quantity - cancelledQuantity }]
         : [],
     );
-    if (sold.length > 0) await productSales.record(tx, sold);
+    if (pieces.length > 0) await productSales.record(tx, pieces);
+    const sold = parts.map(leftOf);
     const { id: orderId, userId, paymentMethod } = order;
     await books.sold(tx, {
       orderId,
       source: paymentMethod === 'wallet' ? { kind: 'wallet', userId } : { kind: paymentMethod },
-      parts: parts.map(leftOf),
+      parts: sold,
     });
+    const spent = sold.reduce((sum, { paid }) => sum + paid, 0n);
+    await customerTotals.add(tx, { userId, orders: isFirst ? 1 : 0, spent });
   };
 }
 

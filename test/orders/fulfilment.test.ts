@@ -14,6 +14,7 @@ import {
   placeOrder,
   rowsOf,
   stockOf,
+  totalsOf,
   type Want,
 } from './order-stage.js';
 
@@ -62,9 +63,11 @@ describe('a part with cash on delivery', () => {
       ...{ status: 'processing', payment_status: 'pending' },
       payment: { status: 'pending', captured: 49 },
     });
+    expect(await totalsOf(world, person.id)).toEqual({ orders: 1, spent: '4900' });
     const otherShop = apiAs(world, other.owner.token);
     await otherShop.put(partPath(partOf(other))).send({ status: 'shipped' });
     await otherShop.put(partPath(partOf(other))).send({ status: 'delivered' });
+    expect(await totalsOf(world, person.id)).toEqual({ orders: 1, spent: '6900' });
     const done = (await api.get(`/orders/${id}`)).body;
     expect(done).toMatchObject({
       ...{ status: 'delivered', payment_status: 'paid', delivered_at: expect.any(String) },

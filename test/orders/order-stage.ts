@@ -97,6 +97,15 @@ export async function stockOf({ services }: World, productId: string): Promise<n
   return rows[0]!.stock;
 }
 
+/** How many orders somebody paid for, and what they came to. */
+export async function totalsOf({ services }: World, userId: string) {
+  const rows: Array<{ orders: number; spent: string }> = await services.dataSource.query(
+    'SELECT orders_count AS orders, spent FROM users WHERE id = $1',
+    [userId],
+  );
+  return rows[0];
+}
+
 /** Tells the order that its payment is decided, as payments do. */
 export async function decidePayment(
   { services }: World,

@@ -5,7 +5,16 @@ import { countOf, crowd } from '../support/crowd.js';
 import { mailsTo } from '../support/mails.js';
 import { createWorld, type World } from '../support/world.js';
 import { balanceOf, topUp } from '../wallet/money.js';
-import { fillCart, HOME, makeOffer, makeShopper, placeOrder, rowsOf, stockOf } from './order-stage.js';
+import {
+  fillCart,
+  HOME,
+  makeOffer,
+  makeShopper,
+  placeOrder,
+  rowsOf,
+  stockOf,
+  totalsOf,
+} from './order-stage.js';
 
 let world: World;
 beforeAll(async () => {
@@ -88,6 +97,7 @@ describe('an order', () => {
       timeline: [{ event: 'placed' }, { event: 'paid' }],
     });
     expect(await balanceOf(world, { kind: 'user', userId: person.id })).toBe(100n);
+    expect(await totalsOf(world, person.id)).toEqual({ orders: 1, spent: '4900' });
     expect(await balanceOf(world, { kind: 'shop_pending', shopId: shop.id })).toBe(4410n);
     const sales = await world.services.dataSource.query(
       'SELECT quantity FROM product_sales WHERE product_id = $1',

@@ -43,9 +43,11 @@ async function collect(
   if (order.paymentId !== null && amount > 0n) {
     await payments.collect(tx, { paymentId: order.paymentId, amount });
   }
+  const isFirst = locked.parts.every(({ paidAt }) => paidAt === null);
   for (const part of parts) part.paidAt = clock();
   await closeWhenPaid({ clock, payments }, tx, locked);
-  await recordSale(tx, { order, parts, items: await findItems(tx.manager, parts) });
+  const items = await findItems(tx.manager, parts);
+  await recordSale(tx, { order, parts, isFirst, items });
 }
 
 /**

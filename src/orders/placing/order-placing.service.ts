@@ -129,7 +129,7 @@ async function writeOrder(
   await tell(deps, tx, draft, customer);
   if (isPaid) {
     const sale = { id, userId: cart.userId, paymentMethod: input.paymentMethod };
-    await deps.recordSale(tx, { order: sale, parts: draft.parts, items: draft.items });
+    await deps.recordSale(tx, { order: sale, parts: draft.parts, isFirst: true, items: draft.items });
   }
   return { id, paymentId: payment?.id ?? null };
 }
