@@ -45,3 +45,14 @@ export const EXAMPLE_NEW_CART = {
   ...EXAMPLE_CART,
   cart_token: 'kA8mJ3vX1sQ0cR7yT5uW2zB4nD6fH9gLpE_iOaVbNcM',
 };
+
+export const EXAMPLE_DISCOUNT = {
+  valid: false,
+  discount_amount: 0,
+  currency: 'USD',
+  promotion: { id: '019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0f01', name: 'Welcome', code: 'WELCOME10' },
+  reason: 'below_minimum',
+  message: 'The goods in your cart cost too little for this code.',
+  missing_amount: 12,
+  total: 91.2,
+};

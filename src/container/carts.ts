@@ -4,6 +4,7 @@ import {
   createCartRoutes,
   createCarts,
   createCartsPersonalData,
+  createDiscountRoutes,
 } from '../carts/index.js';
 import type { VariantChoices } from '../catalog/index.js';
 import type { Pricing } from '../pricing/quote.js';
@@ -22,7 +23,7 @@ export function wireCarts(platform: Platform, needs: CartsNeeds) {
   const carts = createCarts({ ...platform, ...needs });
   return {
     services: { carts, cartCheckout: createCartCheckout() },
-    routes: createCartRoutes({ carts }),
+    routes: [...createCartRoutes({ carts }), ...createDiscountRoutes({ ...platform, carts })],
     purges: cartsPurges,
     personalData: createCartsPersonalData(platform),
   };
