@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { CartItem } from './carts/cart-item.entity.js';
 import { Cart } from './carts/cart.entity.js';
 import { Category } from './catalog/categories/category.entity.js';
+import { AwaitedShelf, StockWait } from './catalog/back-in-stock/stock-wait.entity.js';
+import { LowStockNotice, LowStockProduct } from './catalog/stock/low-stock.entity.js';
 import { ProductCategory } from './catalog/categories/product-category.entity.js';
 import { ProductImage } from './catalog/images/product-image.entity.js';
 import { ProductSale } from './catalog/sales/product-sale.entity.js';
@@ -55,6 +57,7 @@ const entities = [
   AuditAddress,
   ApiKey,
   AuditEntry,
+  AwaitedShelf,
   Cart,
   CartItem,
   Category,
@@ -62,6 +65,8 @@ const entities = [
   LedgerAlarm,
   LedgerEntry,
   LedgerTransaction,
+  LowStockNotice,
+  LowStockProduct,
   ModerationCase,
   ModerationReason,
   ModerationRule,
@@ -94,6 +99,7 @@ const entities = [
   ShopSellingTerms,
   ShopOrder,
   SignInState,
+  StockWait,
   TotpFactor,
   Upload,
   User,

@@ -34,6 +34,16 @@ export const productNotFound = () =>
 export const variantNotFound = () =>
   new DomainError('catalog.variant_not_found', 'not_found', 'There is no such variant of this product.');
 
+export const stillInStock = () =>
+  new DomainError('catalog.still_in_stock', 'conflict', 'This can be had just now.');
+
+export const addressRequired = () =>
+  new DomainError(
+    'catalog.address_required',
+    'broken_rule',
+    'We write to e-mail addresses: add one to your account first.',
+  );
+
 /** @param property what was left open */
 export const variantUnclear = (property: string) =>
   new DomainError('catalog.variant_unclear', 'broken_rule', 'Several variants are like that: choose one.', {

@@ -28,6 +28,21 @@ export { createProductVariants, type ProductVariants } from './variants/product-
 export { createVariantChoices, type VariantChoices } from './variants/variant-choice.service.js';
 export { createProductFacetCounts } from './search/product-facet-counts.service.js';
 export { createProductSuggestions } from './search/product-suggestions.service.js';
+export { createBackInStockScreen } from './back-in-stock/back-in-stock.console.js';
+export {
+  backInStockSchedule,
+  createBackInStockJobHandlers,
+  tellBackInStockJob,
+} from './back-in-stock/back-in-stock.jobs.js';
+export { createStockWaitsPersonalData } from './back-in-stock/back-in-stock.personal-data.js';
+export { createBackInStockRoutes } from './back-in-stock/back-in-stock.routes.js';
+export { createBackInStock, type BackInStock } from './back-in-stock/back-in-stock.service.js';
+export {
+  createLowStockJobHandlers,
+  createLowStockNotices,
+  type LowStockNotices,
+  tellLowStockJob,
+} from './stock/low-stock.service.js';
 export { createStock } from './stock/stock.service.js';
 export type { Stock, StockLine, TakenStock } from './stock/stock.js';
 export { createProductSales, type ProductSales, type SoldItem } from './sales/product-sales.service.js';

@@ -1,8 +1,9 @@
+import { noteLowStock, runsLow } from './low-stock.service.js';
 import { type Shortage, outOfStock } from './stock.errors.js';
 import { changeShelves, lockShelves, type ShelfChange, type ShelfRow } from './stock.query.js';
 import type { Stock, StockLine, TakenStock } from './stock.js';
 
-/** Two statements each way, however many lines there are. */
+/** Two statements each way, however many lines there are, and some more when a shelf runs low. */
 export function createStock(): Stock {
   return {
     async take(tx, lines) {
@@ -12,7 +13,9 @@ export function createStock(): Stock {
       const shortages = lines.flatMap((line) => shortageOf(line, shelves.get(shelfOf(line)), wanted));
       if (shortages.length > 0) throw outOfStock(shortages);
       const taken = lines.map((line) => ({ ...line, isCounted: shelves.get(shelfOf(line))!.isTracked }));
-      await changeShelves(tx.manager, changesOf(taken, shelves, -1));
+      const changes = changesOf(taken, shelves, -1);
+      await changeShelves(tx.manager, changes);
+      await noteLowStock(tx, shelvesRunLow(changes, shelves));
       return taken;
     },
 
@@ -49,6 +52,13 @@ function shortageOf(
   if (!shelf?.isForSale) return [{ productId, variantId, available: 0 }];
   if (!shelf.isTracked || shelf.allowsBackorders || shelf.stock >= wanted.get(shelfOf(line))!) return [];
   return [{ productId, variantId, available: Math.max(0, shelf.stock) }];
+}
+
+function shelvesRunLow(changes: readonly ShelfChange[], shelves: ReadonlyMap<string, ShelfRow>): ShelfRow[] {
+  return changes.flatMap((change) => {
+    const shelf = shelves.get(shelfOf(change))!;
+    return runsLow(shelf.stock, -change.change) ? [shelf] : [];
+  });
 }
 
 function changesOf(

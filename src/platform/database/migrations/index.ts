@@ -41,6 +41,7 @@ import { LedgerAlarms1763700000171 } from './1763700000171-ledger-alarms.js';
 import { Ledger1763700000170 } from './1763700000170-ledger.js';
 import { OrderScreens1763700000205 } from './1763700000205-order-screens.js';
 import { CustomerTotals1763700000187 } from './1763700000187-customer-totals.js';
+import { StockNotices1763700000188 } from './1763700000188-stock-notices.js';
 
 /** In the order in which they run. Immutable once landed: a change is a new file. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   PaymentTransfers1763700000196,
   CustomerTotals1763700000187,
   LedgerAlarms1763700000171,
+  StockNotices1763700000188,
 ];
