@@ -20,6 +20,7 @@ import { wirePricing } from './container/pricing.js';
 import { wirePromotions } from './container/promotions.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createConsolePersonalData } from './console/views/console-views.personal-data.js';
+import { wireStockNotices } from './container/stock.js';
 import { wireTransfers } from './container/transfers.js';
 import { wireBooks, wireWallet } from './container/wallet.js';
 import { createDataSource } from './data-source.js';
@@ -111,7 +112,7 @@ function buildFeatures(platform: Platform) {
     findThumbnails: catalog.findThumbnails,
   });
   const { pricing } = features;
-  const selling = [orders, payments, features.wallet];
+  const selling = [orders, payments, features.wallet, features.stockNotices];
   const working = [platformJobs, identity, ownData, catalog, transfers, media, moderation, ...selling];
   const storing = [identity, shops, catalog, transfers, media];
   const storageReferences = storing.flatMap((feature) => feature.storageReferences);
@@ -122,7 +123,7 @@ function buildFeatures(platform: Platform) {
     money,
     identity: { ...identity.services, ...ownData.services },
     shops: shops.services,
-    catalog: { ...catalog.services, ...transfers.services },
+    catalog: { ...catalog.services, ...transfers.services, ...features.stockNotices.services },
     media: { ...media.services, reconcile: createReconcile({ ...platform, parts: storageReferences }) },
     carts: carts.services,
     orders: orders.services,
@@ -151,6 +152,7 @@ function buildFeatures(platform: Platform) {
       keys,
       audit,
       features.wallet,
+      features.stockNotices,
     ].flatMap(({ screens }) => screens),
     findThumbnails: catalog.findThumbnails,
     desk: moderation.desk,
@@ -185,12 +187,14 @@ function wireFeatures(platform: Platform) {
   const moderation = wireModeration(platform, moderationParts, { ...shops.subjects, ...catalog.subjects });
   const paymentParts = wirePayments(platform);
   const pricing = wirePricing(platform, promotions.services);
+  const stockNotices = wireStockNotices(platform, moderationParts);
   const carts = wireCarts(platform, { ...pricing.services, ...catalog.services });
   const audit = wireAudit(platform);
   const personalData = [
     ...[shops, identity, media, audit].map((feature) => feature.personalData),
     promotions.personalData,
     carts.personalData,
+    stockNotices.personalData,
     createConsolePersonalData(platform),
   ];
   const ownData = wireOwnData(platform, identity.signIn, personalData);
@@ -210,6 +214,7 @@ function wireFeatures(platform: Platform) {
   const wallet = wireWallet(platform, books, ledgerChecks);
   const platformJobs = wirePlatformJobs(platform, purges);
   return {
+    stockNotices,
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
     promotions,
     payments,

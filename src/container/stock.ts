@@ -15,7 +15,10 @@ import type { ModerationParts } from './moderation.js';
 import type { Platform } from './platform.js';
 
 /** Whom the catalogue writes to: shops whose stock runs out, and shoppers for whom some comes back. */
-export function wireStockNotices(platform: Platform, { shopContacts }: Pick<ModerationParts, 'shopContacts'>) {
+export function wireStockNotices(
+  platform: Platform,
+  { shopContacts }: Pick<ModerationParts, 'shopContacts'>,
+) {
   const { publicUrl, config } = platform;
   const consoleUrl = `${publicUrl}/console`;
   const lowStock = createLowStockNotices({ ...platform, shopContacts, consoleUrl });

@@ -31,7 +31,12 @@ export async function shelfStateOf(
 /** @returns since when they wait */
 export async function addWait(
   manager: EntityManager,
-  { userId, productId, variantId, now }: { userId: string; productId: string; variantId: string | null; now: Date },
+  {
+    userId,
+    productId,
+    variantId,
+    now,
+  }: { userId: string; productId: string; variantId: string | null; now: Date },
 ): Promise<Date> {
   const [shelf] = await manager.query<[{ id: string }]>(
     `INSERT INTO awaited_shelves (id, created_at, updated_at, shop_id, product_id, variant_id, waiting)
