@@ -2,7 +2,6 @@ import type { Actor } from '../auth/actor.js';
 import type { TransactionContext } from '../context.js';
 import { insertRows } from '../database/bulk-rows.js';
 import { newId } from '../ids.js';
-import { AuditAddress } from './audit-address.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 export interface AuditRecord {
@@ -36,8 +35,10 @@ export async function recordAudits(tx: TransactionContext, records: readonly Aud
   }));
   await insertRows(tx.manager, AuditEntry, entries);
   if (!address) return;
-  const addresses = entries.map(({ id }) => ({ entryId: id, address }));
-  await tx.manager.insert(AuditAddress, addresses);
+  await tx.manager.query('INSERT INTO audit_addresses (entry_id, address) SELECT unnest($1::uuid[]), $2', [
+    entries.map(({ id }) => id),
+    address,
+  ]);
 }
 
 function describeActor(actor: Actor): Pick<AuditEntry, 'actorKind' | 'actorId' | 'actorNote'> {

@@ -37,13 +37,17 @@ export async function runOnce(
     const kept = await findAnswer(tx, call, bodyHash);
     if (kept) return { ...kept, replayed: true };
     const answer = await runWithinSavepoint(tx, call, effect);
-    await tx.manager.query(
-      'INSERT INTO idempotency_keys (scope, key, body_hash, status, answer) VALUES ($1, $2, $3, $4, $5)',
-      [call.scope, call.key, bodyHash, answer.status, JSON.stringify(answer.body ?? null)],
-    );
+    const values = [call.scope, call.key, bodyHash, answer.status, JSON.stringify(answer.body ?? null)];
+    await tx.manager.query(KEEP_ANSWER, values);
     return { ...answer, replayed: false };
   });
 }
+
+/** In place of one that has run out. */
+const KEEP_ANSWER = `
+  INSERT INTO idempotency_keys (scope, key, body_hash, status, answer) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (scope, key) DO UPDATE SET body_hash = excluded.body_hash, status = excluded.status,
+    answer = excluded.answer, created_at = excluded.created_at`;
 
 /** Held to the end of the transaction, on every node; whoever comes meanwhile is told to wait. */
 async function lockKey(tx: TransactionContext, { scope, key }: IdempotentCall): Promise<void> {
@@ -74,13 +78,7 @@ async function findAnswer(
     [call.scope, call.key],
   );
   const row = rows[0];
-  if (!row) {
-    await tx.manager.query('DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2', [
-      call.scope,
-      call.key,
-    ]);
-    return undefined;
-  }
+  if (!row) return undefined;
   if (!row.body_hash.equals(bodyHash)) {
     throw new DomainError(
       'platform.idempotency_key_reused',
