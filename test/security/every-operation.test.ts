@@ -35,9 +35,12 @@ const takesWhatWasSent = ({ path }: Operation) =>
 const namesFiles = ({ path }: Operation) => ['/uploads', '/uploads/url'].includes(path);
 const answersInvitations = ({ path }: Operation) => path.startsWith('/auth/invitations/');
 /** What names something by its id names nothing of theirs. */
+/** Whoever wants to hear of something no longer is not told whether they ever did. */
+const forgets = ({ name }: Operation) => name === 'DELETE /products/{product_id}/back-in-stock';
 const onlyTheirOwn = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
   if (namesFiles(operation)) return [404];
+  if (forgets(operation)) return [204];
   // Everybody here has one.
   if (operation.path === '/auth/set-password') return [409];
   // Their own shop was never rejected.
@@ -49,6 +52,8 @@ const NOT_OFFERED = 501;
 const onlyKnownCredentials = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
   if (answersInvitations(operation)) return [404];
+  // Guests have carts; the product and the line of the sample are nobody's.
+  if (operation.path.startsWith('/cart/items')) return [404];
   if (operation.path.startsWith('/auth/google')) return [NOT_OFFERED];
   return operation.method === 'get' ? WELCOME : [...WELCOME, 401];
 };

@@ -99,6 +99,7 @@ const LEFT_OUT: Record<string, string[]> = {
   'POST /auth/forgot-password': ['phone', 'username'],
   'POST /auth/reset-password': ['phone', 'code'],
   'POST /uploads/presign': ['sha256'],
+  'POST /cart/items': ['size', 'color', 'rental_from', 'rental_to'],
 };
 
 /** A body that the operation takes, with all its fields; ids by the names of fields. */

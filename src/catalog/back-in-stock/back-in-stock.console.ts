@@ -9,7 +9,7 @@ export function createBackInStockScreen(): ConsoleScreen {
     id: 'awaited-stock',
     label: 'Waited for',
     singular: 'shelf',
-    navigation: { group: 'Catalogue', icon: 'bell', order: 30 },
+    navigation: { group: 'Catalogue', icon: 'bell', order: 40 },
     entity: AwaitedShelf,
     title: 'productName',
     columns: [
