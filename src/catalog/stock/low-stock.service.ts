@@ -33,7 +33,8 @@ export async function noteLowStock(
      ORDER BY product_id ON CONFLICT DO NOTHING`,
     [shelves.map(({ productId }) => productId), shelves.map(({ shopId }) => shopId)],
   );
-  for (const shopId of new Set(shelves.map((shelf) => shelf.shopId))) {
+  // In one order: a job that waits already is locked, and two orders may be of the same shops.
+  for (const shopId of [...new Set(shelves.map((shelf) => shelf.shopId))].sort()) {
     await enqueue(tx, tellLowStockJob, { shopId }, { key: keyOf(shopId) });
   }
 }
