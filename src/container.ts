@@ -145,6 +145,7 @@ function buildFeatures(platform: Platform) {
     screens: [
       moderation,
       orderConsole,
+      payments,
       shops,
       catalog,
       identity,
@@ -193,6 +194,7 @@ function wireFeatures(platform: Platform) {
   const personalData = [
     ...[shops, identity, media, audit].map((feature) => feature.personalData),
     promotions.personalData,
+    paymentParts.personalData,
     carts.personalData,
     stockNotices.personalData,
     createConsolePersonalData(platform),
@@ -210,7 +212,7 @@ function wireFeatures(platform: Platform) {
     ledger: books.ledger,
   });
   const purges = [identity, media, carts].flatMap((feature) => feature.purges);
-  const ledgerChecks: readonly LedgerCheck[] = [...promotions.ledgerChecks];
+  const ledgerChecks: readonly LedgerCheck[] = [...promotions.ledgerChecks, ...payments.ledgerChecks];
   const wallet = wireWallet(platform, books, ledgerChecks);
   const platformJobs = wirePlatformJobs(platform, purges);
   return {

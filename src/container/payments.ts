@@ -4,6 +4,8 @@ import {
   closeLinksJob,
   createIncomingMoney,
   createPaymentCases,
+  createPaymentCaseScreen,
+  createPaymentChecks,
   createPaymentJobHandlers,
   createPaymentLinks,
   createPaymentNotices,
@@ -11,7 +13,9 @@ import {
   createPaymentReads,
   createPaymentRoutes,
   createPayments,
+  createPaymentScreen,
   createPaymentSettling,
+  createPaymentsPersonalData,
   createPayosClient,
   createPayosProvider,
   createPayosSandbox,
@@ -42,7 +46,8 @@ export function wirePayments(platform: Platform) {
     returnUrl: (paymentId) => `${config.publicAppUrl ?? publicUrl}/payments/${paymentId}`,
   });
   const payments = createPayments({ ...platform, providers, linkOf: links.linkOf });
-  return { payments, providers, links, provider: payos?.links, sandbox };
+  const personalData = createPaymentsPersonalData(platform);
+  return { payments, providers, links, provider: payos?.links, sandbox, personalData };
 }
 
 export type PaymentParts = ReturnType<typeof wirePayments>;
@@ -88,6 +93,7 @@ export function wirePaymentSettlement(platform: Platform, parts: PaymentParts, n
   const settling = createPaymentSettling({ ...shared, incoming });
   const notices = createPaymentNotices({ provider, incoming, currency: platform.money.currency });
   const reads = createPaymentReads({ ...platform, providers, payments });
+  const cases = createPaymentCases(shared);
   const jobs: readonly JobDefinition[] = [settlePaymentsJob, closeLinksJob];
   const schedule: readonly ScheduledJob[] = [settlePaymentsSchedule];
   return {
@@ -96,12 +102,14 @@ export function wirePaymentSettlement(platform: Platform, parts: PaymentParts, n
       reads,
       notices,
       settling,
-      cases: createPaymentCases(shared),
+      cases,
       sandbox: parts.sandbox,
     },
     routes: createPaymentRoutes({ reads, notices }),
     jobs,
     schedule,
     jobHandlers: createPaymentJobHandlers({ settling, links }),
+    screens: [createPaymentScreen(platform), createPaymentCaseScreen({ ...platform, cases })],
+    ledgerChecks: createPaymentChecks(platform),
   };
 }

@@ -1,4 +1,6 @@
 export { createPaymentCases, type PaymentCases } from './cases/payment-cases.service.js';
+export { createPaymentCaseScreen } from './console/payment-case.console.js';
+export { createPaymentScreen } from './console/payment.console.js';
 export { createPaymentLinks } from './links/payment-links.service.js';
 export {
   cashOnDelivery,
@@ -14,6 +16,8 @@ export {
   settlePaymentsJob,
   settlePaymentsSchedule,
 } from './payments.jobs.js';
+export { createPaymentChecks } from './payments.ledger-checks.js';
+export { createPaymentsPersonalData } from './payments.personal-data.js';
 export type { OpenPayment, PaymentLink, Payments, PaymentSubject, PaymentSummary } from './payments.js';
 export { createPaymentRoutes } from './payments.routes.js';
 export { createPayments } from './payments.service.js';

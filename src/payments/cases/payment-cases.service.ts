@@ -85,7 +85,7 @@ type Carry = (
 ) => Promise<Partial<Pick<PaymentCase, 'userId' | 'reference'>>>;
 
 /** Locks what the case is about, carries the decision out, and writes it down. */
-function resolve(
+async function resolve(
   { dataSource, inTransaction, subjects, clock }: PaymentCasesDeps,
   ctx: Context,
   { id, note }: { id: string; note: string },

@@ -1,0 +1,95 @@
+import type { DataSource } from 'typeorm';
+import type { ConsoleTable } from '../../console/console-column.js';
+import type { Money } from '../../platform/money/money.js';
+
+export interface PaymentRecordDeps {
+  dataSource: DataSource;
+  money: Money;
+}
+
+/** What belongs to a payment, for its page: transfers, links, and what was done, newest last. */
+export interface PaymentRecord {
+  transfers: ConsoleTable;
+  links: ConsoleTable;
+  events: ConsoleTable;
+}
+
+/** By one statement each; a payment has few of them. */
+export async function readPaymentRecord(deps: PaymentRecordDeps, paymentId: string): Promise<PaymentRecord> {
+  const [transfers, links, events] = await Promise.all([
+    readTransfers(deps, `payment_id = $1`, paymentId),
+    readLinks(deps, paymentId),
+    readEvents(deps, paymentId),
+  ]);
+  return { transfers, links, events };
+}
+
+/** The transfers that a case is about. */
+export const readCaseTransfers = (deps: PaymentRecordDeps, caseId: string): Promise<ConsoleTable> =>
+  readTransfers(deps, 'case_id = $1', caseId);
+
+async function readTransfers(
+  { dataSource, money }: PaymentRecordDeps,
+  which: string,
+  id: string,
+): Promise<ConsoleTable> {
+  const rows: Array<{
+    created_at: Date;
+    amount: string;
+    reference: string;
+    source: string;
+    order_code: string;
+  }> = await dataSource.query(
+    `SELECT created_at, amount, reference, source, order_code FROM payment_transfers
+     WHERE ${which} ORDER BY created_at`,
+    [id],
+  );
+  const amounts = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency });
+  return {
+    headings: ['When we heard', 'Amount', 'Reference of the bank', 'Order code', 'How'],
+    rows: rows.map((row) => [
+      timeOf(row.created_at),
+      amounts.format(money.toAmount(BigInt(row.amount))),
+      row.reference,
+      row.order_code,
+      row.source === 'webhook' ? 'PayOS told us' : 'we asked PayOS',
+    ]),
+  };
+}
+
+async function readLinks({ dataSource }: PaymentRecordDeps, paymentId: string): Promise<ConsoleTable> {
+  const rows: Array<{ created_at: Date; order_code: string; status: string; link_id: string | null }> =
+    await dataSource.query(
+      `SELECT created_at, order_code, status, link_id FROM payment_links
+       WHERE payment_id = $1 ORDER BY created_at`,
+      [paymentId],
+    );
+  return {
+    headings: ['Made', 'Order code', 'State', 'Id at PayOS'],
+    rows: rows.map((row) => [timeOf(row.created_at), row.order_code, row.status, row.link_id]),
+  };
+}
+
+async function readEvents({ dataSource }: PaymentRecordDeps, paymentId: string): Promise<ConsoleTable> {
+  const rows: Array<{ created_at: Date; action: string; actor_note: string | null }> = await dataSource.query(
+    `SELECT created_at, action, actor_note FROM audit_log
+     WHERE subject_type = 'payment' AND subject_id = $1 ORDER BY created_at`,
+    [paymentId],
+  );
+  return {
+    headings: ['When', 'What', 'By'],
+    rows: rows.map((row) => [timeOf(row.created_at), EVENTS[row.action] ?? row.action, row.actor_note]),
+  };
+}
+
+const timeOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+const EVENTS: Readonly<Record<string, string>> = {
+  'payments.pay': 'paid',
+  'payments.hold': 'held: the amount differs',
+  'payments.expire': 'expired',
+  'payments.fail': 'failed',
+  'payments.cancel': 'cancelled',
+  'payments.collect': 'cash collected',
+  'payments.refund': 'money given back',
+};
