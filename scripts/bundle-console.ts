@@ -43,6 +43,7 @@ const STYLE_SHEETS: Record<string, string[]> = {
       'account',
       'desk',
       'imports',
+      'promotions',
       'phone',
     ],
     'list-work',

@@ -17,7 +17,7 @@ import { wireOwnData } from './container/own-data.js';
 import { wirePayments, wirePaymentSettlement } from './container/payments.js';
 import { openStorage, type Platform, wirePlatform, wirePlatformJobs } from './container/platform.js';
 import { wirePricing } from './container/pricing.js';
-import { wirePromotions } from './container/promotions.js';
+import { wirePromotionPages, wirePromotions } from './container/promotions.js';
 import { wireShops, wireShopsForIdentity, wireTeams } from './container/shops.js';
 import { createConsolePersonalData } from './console/views/console-views.personal-data.js';
 import { wireStockNotices } from './container/stock.js';
@@ -148,6 +148,7 @@ function buildFeatures(platform: Platform) {
       payments,
       shops,
       catalog,
+      promotions,
       identity,
       teams,
       keys,
@@ -158,6 +159,7 @@ function buildFeatures(platform: Platform) {
     findThumbnails: catalog.findThumbnails,
     desk: moderation.desk,
     imports: transfers.consoleImports,
+    promotionPages: features.promotionPages,
     liveSources: [moderation.liveCounts, orderConsole.liveCounts],
   };
 }
@@ -214,11 +216,15 @@ function wireFeatures(platform: Platform) {
   const purges = [identity, media, carts].flatMap((feature) => feature.purges);
   const ledgerChecks: readonly LedgerCheck[] = [...promotions.ledgerChecks, ...payments.ledgerChecks];
   const wallet = wireWallet(platform, books, ledgerChecks);
+  const promotionPages = wirePromotionPages(platform, {
+    ...{ promotions: promotions.services, carts: carts.services, pricing: pricing.services.pricing },
+  });
   const platformJobs = wirePlatformJobs(platform, purges);
   return {
     stockNotices,
     ...{ platformJobs, identity, ownData, teams, shops, catalog, transfers, media, moderation, audit, keys },
     promotions,
+    promotionPages,
     payments,
     carts,
     wallet,

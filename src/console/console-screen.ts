@@ -203,6 +203,8 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
   documents?: ReadonlyArray<ConsoleDocument<Row>>;
   /** The list as a file. */
   download?: ConsoleDownload;
+  /** Pages of the shell that are about these rows, to which the list leads. */
+  pages?: ReadonlyArray<{ label: string; icon: string; path: string }>;
   actions?: ReadonlyArray<ConsoleAction<Row>>;
   bulkActions?: ReadonlyArray<ConsoleBulkAction<Row>>;
 }

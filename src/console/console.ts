@@ -33,6 +33,8 @@ import { createRecoveryRoutes } from './recovery/recovery.routes.js';
 import { createDoorPage, createSignInPages } from './sign-in/sign-in-page.js';
 import { createSignInRoutes } from './sign-in/sign-in.routes.js';
 import type { ConsoleImports } from './imports/console-imports.js';
+import type { ConsolePromotions } from './promotions/console-promotions.js';
+import { createPromotionPageRoutes } from './promotions/promotions.routes.js';
 import { createImportPageRoutes } from './imports/imports.routes.js';
 import { texts } from './texts.js';
 import type { ConsoleUploads } from './uploads/console-uploads.js';
@@ -74,6 +76,8 @@ export interface ConsoleDependencies {
   moderation?: { desk: ConsoleDesk; live: Live };
   /** Where rows come in from files. */
   imports?: ConsoleImports;
+  /** What promotions come to, and why they do not apply. */
+  promotions?: ConsolePromotions;
   config: ConsoleConfig;
   logger: Logger;
   clock: Clock;
@@ -122,6 +126,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   router.use(createViewsRoutes({ views, screens, readForm }));
   if (deps.moderation) router.use(createDeskRoutes({ ...deps.moderation, readForm }));
   if (deps.imports) router.use(createImportPageRoutes({ imports: deps.imports, readForm }));
+  if (deps.promotions) router.use(createPromotionPageRoutes({ promotions: deps.promotions, readForm }));
   router.use(createApi({ screens, readForm, admin }));
   router.get(
     '/{*page}',
@@ -130,6 +135,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
       desk: deps.moderation?.desk,
       hasCounts: (actor) => deps.moderation?.live.isFor(actor) ?? false,
       imports: deps.imports,
+      promotions: deps.promotions,
       money,
       baseUrl,
       assets,

@@ -34,6 +34,8 @@ export interface StateOptions {
   hasCounts(actor: UserActor): boolean;
   /** Absent: nothing comes in from files. */
   imports?: Permitted & { screen: string };
+  /** Absent: there are no pages about promotions. */
+  promotions?: Permitted;
 }
 
 type ScreenForm = Pick<ConsoleOperation, 'fields' | 'sections' | 'submits' | 'allowed' | 'checksVersion'>;
@@ -52,6 +54,7 @@ export function describeConsole(
     hasDesk: isPermitted(options.desk, actor),
     hasCounts: options.hasCounts(actor),
     importsInto: isPermitted(options.imports, actor) ? options.imports?.screen : undefined,
+    hasPromotions: isPermitted(options.promotions, actor),
     screens: options.screens
       .filter((screen) => isPermitted(screen, actor))
       .sort((one, other) => one.navigation.order - other.navigation.order)
@@ -85,6 +88,7 @@ function describeScreen(screen: ConsoleScreen, actor: UserActor): WireScreen {
     update: describeForm(screen.update, actor),
     remove: describeRemoval(screen, actor),
     download: isPermitted(screen.download, actor) ? { label: screen.download!.label } : undefined,
+    pages: screen.pages ?? [],
     board: describeBoard(screen, actor),
     documents: (screen.documents ?? [])
       .filter((document) => isPermitted(document, actor))

@@ -4,6 +4,7 @@ import { doorTexts } from './door-texts.js';
 import { deskTexts } from './desk-texts.js';
 import { formTexts } from './form-texts.js';
 import { listTexts } from './list-texts.js';
+import { promotionTexts } from './promotion-texts.js';
 
 /** Everything that the console says, in one place, for the server and the browser. */
 export const texts = {
@@ -67,6 +68,7 @@ export const texts = {
     allAlarms: 'See all of it',
   },
   desk: deskTexts.desk,
+  promotions: promotionTexts,
   account: {
     title: 'Your account',
     failed: 'Your account could not be loaded',

@@ -84,6 +84,8 @@ export interface WireScreen {
   remove?: { label: string; confirm: string };
   /** The button by which the list becomes a file. */
   download?: { label: string };
+  /** To which the list leads. */
+  pages: ReadonlyArray<{ label: string; icon: string; path: string }>;
   /** Its rows as cards in columns. */
   board?: WireBoardShape;
   /** What is printed of its rows. */
@@ -134,6 +136,8 @@ export interface WireState {
   hasCounts: boolean;
   /** The screen into which they bring rows from files. */
   importsInto?: string;
+  /** Whether they have the pages about promotions. */
+  hasPromotions: boolean;
   screens: WireScreen[];
   views: WireView[];
   pictures: { wordmark: string; mark: string };

@@ -12,6 +12,7 @@ import type { Identity } from './identity.js';
 import type { Media } from './media.js';
 import type { Moderation } from './moderation.js';
 import type { Platform } from './platform.js';
+import type { PromotionPages } from './promotions.js';
 import type { Transfers } from './transfers.js';
 
 const CONSOLE_URL = '/console';
@@ -22,12 +23,13 @@ export interface ConsoleNeeds extends Pick<ConsoleDependencies, 'screens'> {
   findThumbnails: Catalog['findThumbnails'];
   desk: Moderation['desk'];
   imports: Transfers['consoleImports'];
+  promotionPages: PromotionPages;
   liveSources: readonly LiveSource[];
 }
 
 /** The console, over the screens of all features. */
 export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
-  const { screens, identity, media, findThumbnails, desk, imports, liveSources } = needs;
+  const { screens, identity, media, findThumbnails, desk, imports, promotionPages, liveSources } = needs;
   const accounts = identity.consoleAccounts;
   const live = createLive({ ...platform, sources: liveSources, accounts });
   const { config, dataSource, logger, clock, publicUrl, storage } = platform;
@@ -43,6 +45,7 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
     uploads: createConsoleUploads(media),
     moderation: { desk, live },
     imports,
+    promotions: promotionPages,
     dashboard: createDashboard({
       dataSource,
       clock,

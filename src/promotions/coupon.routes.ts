@@ -98,7 +98,7 @@ export function createCouponRoutes(deps: CouponRouteDeps): RouteDefinition[] {
       method: 'post',
       path: '/admin/coupons/bulk-update',
       feature,
-      summary: 'Switch on or off, extend or delete up to 500 coupons; every row says what became of it',
+      summary: 'Switch on or off, extend or delete up to 1,000 coupons; every row says what became of it',
       caller: 'admin',
       right: 'promotions.edit',
       idempotent: true,

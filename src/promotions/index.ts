@@ -11,6 +11,11 @@ export { createPromotionStats } from './promotion-stats.service.js';
 export { createPromotionUses } from './promotion-uses.service.js';
 export { createPromotionChecks } from './promotions.ledger-checks.js';
 export { createPromotionsPersonalData } from './promotions-personal-data.js';
+export { createPromotionCodeScreen } from './promotion-code.console.js';
+export { createPromotionPages } from './promotion-pages.console.js';
+export { createPromotionScreen } from './promotion.console.js';
+export { createPromotionSimulator } from './promotion-simulator.service.js';
+export { createPromotionWords } from './promotion-words.js';
 export { codeSchema } from './promotion.schema.js';
 export { discountAnswerSchema } from './discount-answer.schema.js';
 

@@ -4,7 +4,6 @@ import { translatePostgresError } from '../platform/errors/postgres-errors.js';
 import type { InTransaction } from '../platform/database/transaction.js';
 import { lockPromotion, type PromotionService } from './promotion.service.js';
 import type { BulkPromotion } from './promotion.schema.js';
-import { notLater } from './promotions.errors.js';
 import { demandEditing } from './promotions.policy.js';
 
 /** What became of one of many. */
@@ -44,7 +43,7 @@ export function createPromotionBulk({ promotions, inTransaction }: PromotionBulk
       case 'delete':
         return promotions.remove(ctx, which);
       case 'extend':
-        return void (await promotions.update(ctx, which, { ends_at: end }));
+        return void (await promotions.extend(ctx, which, { ends_at: end! }));
     }
   }
 
@@ -52,9 +51,7 @@ export function createPromotionBulk({ promotions, inTransaction }: PromotionBulk
     let title: string | null = null;
     // A savepoint, where there is a transaction already: what fails is undone and nothing else.
     const work = async (tx: Context & { manager: NonNullable<Context['manager']> }) => {
-      const { name, endsAt } = await lockPromotion(tx, input);
-      title = name;
-      if (input.action === 'extend' && endsAt && new Date(input.ends_at!) <= endsAt) throw notLater();
+      title = (await lockPromotion(tx, input)).name;
       await change(tx, input);
     };
     const done = ctx.manager

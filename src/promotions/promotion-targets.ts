@@ -69,3 +69,21 @@ const TARGETS = `
   SELECT id, ARRAY(SELECT product_id FROM promotion_products WHERE promotion_id = s.id ORDER BY 1) AS products,
     ARRAY(SELECT category_id FROM promotion_categories WHERE promotion_id = s.id ORDER BY 1) AS categories
   FROM unnest($1::uuid[]) s (id)`;
+
+/** What a promotion is for, as people know it. */
+export interface TargetNames {
+  products: Array<{ id: string; name: string }>;
+  categories: Array<{ id: string; name: string }>;
+}
+
+export async function findTargetNames(manager: EntityManager, promotionId: string): Promise<TargetNames> {
+  return {
+    products: await manager.query(PRODUCT_NAMES, [promotionId]),
+    categories: await manager.query(CATEGORY_NAMES, [promotionId]),
+  };
+}
+
+const PRODUCT_NAMES = `SELECT p.id, p.name FROM promotion_products t JOIN products p ON p.id = t.product_id
+  WHERE t.promotion_id = $1 ORDER BY p.name, p.id`;
+const CATEGORY_NAMES = `SELECT c.id, c.name FROM promotion_categories t JOIN categories c ON c.id = t.category_id
+  WHERE t.promotion_id = $1 ORDER BY c.name, c.id`;

@@ -138,7 +138,7 @@ export const publicPromotionListQuerySchema = z.strictObject({
 export type PublicPromotionListQuery = z.infer<typeof publicPromotionListQuerySchema>;
 
 /** How many one call takes. */
-export const MAX_BULK_PROMOTIONS = 500;
+export const MAX_BULK_PROMOTIONS = 1_000;
 
 export const bulkPromotionSchema = z
   .strictObject({

@@ -16,6 +16,7 @@ import {
   automaticWithCode,
   codelessCoupon,
   codeTaken,
+  notLater,
   promotionNotFound,
 } from './promotions.errors.js';
 import { demandEditing } from './promotions.policy.js';
@@ -36,6 +37,8 @@ export interface PromotionService {
   create(ctx: Context, input: CreatePromotion): Promise<PromotionDto>;
   /** @throws DomainError those of `create`, `promotions.promotion_not_found`, `promotions.limit_below_uses` (422) */
   update(ctx: Context, which: Which, input: UpdatePromotion): Promise<PromotionDto>;
+  /** @throws DomainError those of `update`, `promotions.not_later` (422) */
+  extend(ctx: Context, which: Which, input: { ends_at: string }): Promise<PromotionDto>;
   /**
    * Only what no order has used: the others are kept with their orders.
    * @throws DomainError `promotions.promotion_not_found` (404), `promotions.already_used` (409)
@@ -61,6 +64,16 @@ export function createPromotionService(deps: PromotionDeps): PromotionService {
     async update(ctx, which, input) {
       demandEditing(ctx.actor);
       const whole = await inTransaction(ctx, (tx) => updatePromotion(tx, which, input, deps));
+      return toPromotionDto(whole, money, clock());
+    },
+
+    async extend(ctx, which, input) {
+      demandEditing(ctx.actor);
+      const whole = await inTransaction(ctx, async (tx) => {
+        const { endsAt } = await lockPromotion(tx, which);
+        if (endsAt && new Date(input.ends_at) <= endsAt) throw notLater();
+        return updatePromotion(tx, which, input, deps);
+      });
       return toPromotionDto(whole, money, clock());
     },
 

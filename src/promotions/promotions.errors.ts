@@ -84,3 +84,11 @@ export const invalidRange = () =>
       property: 'to',
     },
   );
+
+export const emptySimulation = () =>
+  new DomainError(
+    'promotions.nothing_to_simulate',
+    'broken_rule',
+    'Choose products, or a customer whose cart it is to be.',
+    { property: 'lines' },
+  );

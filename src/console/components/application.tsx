@@ -16,6 +16,8 @@ import { PhoneBar } from './layout/phone-bar';
 import { TopBar } from './layout/top-bar';
 import { paths, useConsole, useScreen } from './lib/state';
 import { ListPage } from './list/list-page';
+import { SimulatorPage } from './promotions/simulator-page';
+import { StatisticsPage } from './promotions/statistics-page';
 import { RecordPage } from './record/record-page';
 import { TreePage } from './tree/tree-page';
 import type { WireScreen } from '../wire';
@@ -23,7 +25,7 @@ import type { WireScreen } from '../wire';
 /** The whole console: what stands around every page, and which page stands at which address. */
 export const Application: FC = () => {
   const { pathname } = useLocation();
-  const { importsInto } = useConsole();
+  const { importsInto, hasPromotions } = useConsole();
   return (
     <div className="console">
       <a className="skip" href="#content">
@@ -42,6 +44,8 @@ export const Application: FC = () => {
             <Route path="/desk" element={<DeskPage />} />
             {importsInto && <Route path="/imports" element={<ImportsPage />} />}
             {importsInto && <Route path="/imports/:importId" element={<OneImport />} />}
+            {hasPromotions && <Route path="/promotions/simulator" element={<SimulatorPage />} />}
+            {hasPromotions && <Route path="/promotions/statistics" element={<StatisticsPage />} />}
             <Route path="/resources/:screenId" element={<OnScreen page={ListPage} />} />
             <Route path="/resources/:screenId/board" element={<OnScreen page={BoardPage} />} />
             <Route path="/resources/:screenId/tree" element={<OnScreen page={TreePage} />} />

@@ -5,6 +5,7 @@ import type {
   ImportState,
 } from '../../imports/console-imports';
 import type { DeskAnswer, DeskOperationName, DeskOverview } from '../../desk/desk';
+import type { PromotionStatistics, SimulatedCart, Simulation } from '../../promotions/console-promotions';
 import type { ConsoleOutcome } from '../../console-parts';
 import { texts } from '../../texts';
 import type {
@@ -72,6 +73,10 @@ export interface Api {
   desk(query: URLSearchParams, signal?: AbortSignal): Promise<DeskOverview>;
   /** Works at the desk; outlives the page where it is left. */
   deskOperation(name: DeskOperationName, values: FormValues): Promise<DeskAnswer>;
+  /** What promotions have come to. */
+  promotionStatistics(query: URLSearchParams, signal?: AbortSignal): Promise<PromotionStatistics>;
+  /** What a cart would come to, and why promotions apply or not. */
+  simulate(cart: SimulatedCart): Promise<Simulation>;
   /** Rows from files: those of earlier, the latest first. */
   imports(cursor?: string, signal?: AbortSignal): Promise<ImportOverview>;
   /** What a column of a file can be. */
@@ -120,6 +125,8 @@ export function createApi(baseUrl: string): Api {
       download(baseUrl, `resources/${screen}/actions/download?${filtersOf(query)}`, {}),
     imports: (cursor, signal) =>
       get(`imports?${new URLSearchParams(cursor ? { cursor } : {}).toString()}`, signal),
+    promotionStatistics: (query, signal) => get(`promotions/statistics?${query.toString()}`, signal),
+    simulate: (cart) => post('promotions/simulate', { ...cart }),
     importFields: (signal) => get('imports/fields', signal),
     import: (id, signal) => get(`imports/one?${new URLSearchParams({ id }).toString()}`, signal),
     importOperation: (name, values) => post(`imports/${name}`, values),

@@ -80,6 +80,12 @@ export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
             {texts.imports.open}
           </Link>
         )}
+        {screen.pages.map(({ label, icon, path }) => (
+          <Link key={path} className="button" to={path}>
+            <Icon name={icon} size={16} />
+            {label}
+          </Link>
+        ))}
         {screen.download && <DownloadButton screen={screen} query={query} label={screen.download.label} />}
         {screen.create && (
           <Link className="button primary" to={paths.create(screen.id)}>
