@@ -31,6 +31,10 @@ import { ModerationRule } from './moderation/moderation-rule.entity.js';
 import { OrderEvent } from './orders/order-event.entity.js';
 import { OrderItem } from './orders/order-item.entity.js';
 import { Order } from './orders/order.entity.js';
+import { RefundPart } from './orders/refunds/refund-part.entity.js';
+import { Refund } from './orders/refunds/refund.entity.js';
+import { OrderReturnItem } from './orders/returns/order-return-item.entity.js';
+import { OrderReturn } from './orders/returns/order-return.entity.js';
 import { ShopOrder } from './orders/shop-order.entity.js';
 import { PaymentCase } from './payments/cases/payment-case.entity.js';
 import { PaymentLinkRow } from './payments/payment-link.entity.js';
@@ -74,6 +78,10 @@ const entities = [
   Order,
   OrderEvent,
   OrderItem,
+  OrderReturn,
+  OrderReturnItem,
+  Refund,
+  RefundPart,
   Payment,
   PaymentCase,
   PaymentLinkRow,

@@ -22,6 +22,7 @@ import type { Payments } from '../payments/index.js';
 import type { Pricing } from '../pricing/quote.js';
 import type { PromotionUses } from '../promotions/promotion-uses.js';
 import type { Books } from '../wallet/books.js';
+import { wireAfterSale } from './after-sale.js';
 import type { Platform } from './platform.js';
 
 /** What orders lean on. */
@@ -40,15 +41,16 @@ export type Orders = ReturnType<typeof wireOrders>;
 /** What people order, and how it comes to them. */
 export function wireOrders(platform: Platform, needs: OrderNeeds) {
   const shared = wireShared(platform, needs);
-  const services = wireServices(platform, needs, shared);
+  const afterSale = wireAfterSale(platform, { ...needs, ...shared });
+  const services = { ...wireServices(platform, needs, shared), ...afterSale.services };
   /** What payments call when a payment for an order is decided. */
   const paymentSubject = createOrderPaymentSubject({ ...platform, ...shared });
   return {
     services: { ...services, paymentSubject },
-    routes: createOrderRoutes({ ...services, orderDtos: createOrderDtos(platform) }),
-    jobs: orderJobs,
+    routes: createOrderRoutes({ ...platform, ...services, orderDtos: createOrderDtos(platform) }),
+    jobs: [...orderJobs, ...afterSale.jobs],
     schedule: orderSchedule,
-    jobHandlers: createOrderJobHandlers(services),
+    jobHandlers: [...createOrderJobHandlers(services), ...afterSale.jobHandlers],
   };
 }
 

@@ -1,3 +1,16 @@
+export { createOrderCancelling, type OrderCancelling } from './cancellation/order-cancelling.service.js';
+export { createAfterSaleReads, type AfterSaleReads } from './reads/after-sale-reads.service.js';
+export { createGiveBackMoney } from './refunds/money-back.js';
+export { createOrderRefunds, type OrderRefunds } from './refunds/order-refunds.service.js';
+export { createRefundJobHandlers, refundJobs } from './refunds/refund.jobs.js';
+export { createRefundMails } from './refunds/refund-mails.service.js';
+export { createTakeBack } from './refunds/taking-back.js';
+export { createEndRentals } from './rentals/rental-settling.js';
+export { createRentals, type Rentals } from './rentals/rentals.service.js';
+export { createOrderReturns, type OrderReturns } from './returns/order-returns.service.js';
+export { createReturnDecisions, type ReturnDecisions } from './returns/return-decisions.service.js';
+export { createReturnJobHandlers, returnJobs } from './returns/return.jobs.js';
+export { createReturnMails } from './returns/return-mails.service.js';
 export { createEarningsRelease, type EarningsRelease } from './fulfilment/earnings-release.service.js';
 export { createMoveOrders, type MoveOrders } from './fulfilment/order-bulk.service.js';
 export { createOrderMoves, type OrderMoves } from './fulfilment/order-moves.service.js';

@@ -134,3 +134,32 @@ export const EXAMPLE_SHOP_ORDER = {
 };
 
 export const EXAMPLE_SHOP_ORDER_DETAIL = { ...EXAMPLE_SHOP_ORDER, timeline: [HAPPENED] };
+
+const PIECES = { order_item_id: PART.items[0]!.id, quantity: 1 };
+
+export const EXAMPLE_REFUND = {
+  id: '019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0e06',
+  order_id: EXAMPLE_ORDER.id,
+  amount: 49,
+  currency: 'USD',
+  to: 'wallet' as const,
+  status: 'done' as const,
+  cause: 'goodwill' as const,
+  reason: 'Torn at the seam.',
+  reference: null,
+  items: [PIECES],
+  created_at: AT,
+  done_at: AT,
+};
+
+export const EXAMPLE_RETURN = {
+  id: '019a9f3e-7c1a-7b7e-9d5e-1c6a9f6f0e07',
+  shop_order_id: PART_ID,
+  status: 'requested' as const,
+  reason: 'Too small.',
+  decision_reason: null,
+  items: [{ ...PIECES, name: PART.items[0]!.name, rental_status: null }],
+  created_at: AT,
+  decided_at: null,
+  received_at: null,
+};

@@ -31,6 +31,10 @@ export function demandEditAll(actor: Actor): void {
   throw canReadAllOrders(actor) ? notAllowed() : orderNotFound();
 }
 
+/** Whether the actor moves and cancels the part of this shop: they work there, or edit all. */
+export const canEditPart = (actor: Actor, shopId: string): boolean =>
+  hasRightInShop(actor, 'orders.edit', shopId);
+
 /** @throws DomainError `orders.not_allowed` (403), `orders.shop_order_not_found` (404) */
 export function demandEditPart(actor: Actor, shopId: string): void {
   if (hasRightInShop(actor, 'orders.edit', shopId)) return;

@@ -1,13 +1,17 @@
 import type { RouteDefinition } from '../platform/http/route.js';
+import { type AfterSaleRoutesDeps, createAfterSaleRoutes } from './routes/after-sale.routes.js';
 import { type CheckoutRoutesDeps, createCheckoutRoutes } from './routes/checkout.routes.js';
 import { type AdminOrderRoutesDeps, createAdminOrderRoutes } from './routes/order-admin.routes.js';
 import { createOwnOrderRoutes, type OrderRoutesDeps } from './routes/order.routes.js';
+import { createRefundRoutes, type RefundRoutesDeps } from './routes/refund.routes.js';
 import { createShopOrderRoutes, type ShopOrderRoutesDeps } from './routes/shop-order.routes.js';
 
 export type OrdersRoutesDeps = OrderRoutesDeps &
   CheckoutRoutesDeps &
   ShopOrderRoutesDeps &
-  AdminOrderRoutesDeps;
+  AdminOrderRoutesDeps &
+  AfterSaleRoutesDeps &
+  RefundRoutesDeps;
 
 export function createOrderRoutes(deps: OrdersRoutesDeps): RouteDefinition[] {
   return [
@@ -15,5 +19,7 @@ export function createOrderRoutes(deps: OrdersRoutesDeps): RouteDefinition[] {
     ...createCheckoutRoutes(deps),
     ...createShopOrderRoutes(deps),
     ...createAdminOrderRoutes(deps),
+    ...createAfterSaleRoutes(deps),
+    ...createRefundRoutes(deps),
   ];
 }

@@ -55,7 +55,7 @@ async function collect(
  * is asked for. Changes `locked`, which the caller saves.
  */
 export async function closeWhenPaid(
-  { clock, payments }: Pick<DeliveryDeps, 'clock' | 'payments'>,
+  { clock, payments }: { clock: Clock; payments: Pick<Payments, 'cancel'> },
   tx: TransactionContext,
   { order, parts }: LockedOrder,
 ): Promise<void> {

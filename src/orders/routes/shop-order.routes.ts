@@ -17,7 +17,7 @@ export interface ShopOrderRoutesDeps {
 
 const feature = 'orders';
 const SHOPS_ONLY = ['platform.shop_token_required', 'orders.shop_order_not_found'];
-const shopOrderParams = z.strictObject({ shop_order_id: z.uuid() });
+export const shopOrderParams = z.strictObject({ shop_order_id: z.uuid() });
 
 export const toMove = ({ status, carrier, tracking_number: trackingNumber, note }: MoveInput): Move => ({
   ...{ to: status, carrier, trackingNumber, note },

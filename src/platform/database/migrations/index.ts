@@ -31,6 +31,7 @@ import { FacetedListings1763700000121 } from './1763700000121-faceted-listings.j
 import { PictureLikenesses1763700000140 } from './1763700000140-picture-likenesses.js';
 import { ShopSellingTerms1763700000175 } from './1763700000175-shop-selling-terms.js';
 import { ShopPages1763700000145 } from './1763700000145-shop-pages.js';
+import { ReturnsAndRefunds1763700000200 } from './1763700000200-returns-and-refunds.js';
 import { Orders1763700000190 } from './1763700000190-orders.js';
 import { Promotions1763700000180 } from './1763700000180-promotions.js';
 import { Payments1763700000195 } from './1763700000195-payments.js';
@@ -89,4 +90,5 @@ export const migrations = [
   CustomerTotals1763700000187,
   LedgerAlarms1763700000171,
   StockNotices1763700000188,
+  ReturnsAndRefunds1763700000200,
 ];
