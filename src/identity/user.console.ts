@@ -1,4 +1,4 @@
-import type { ConsoleOption } from '../console/console-column.js';
+import type { ConsoleListLink, ConsoleOption } from '../console/console-column.js';
 import { type ConsoleScreen, defineAction, defineScreen } from '../console/console-screen.js';
 import type { Actor } from '../platform/auth/actor.js';
 import type { AvatarService } from './avatar.service.js';
@@ -57,6 +57,7 @@ export function createUserScreen(deps: UserScreenDeps): ConsoleScreen {
       { name: 'createdAt', label: 'Since', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'ordersCount', label: 'Paid orders', type: 'number', on: ['show'] },
       { name: 'spent', label: 'Spent', type: 'money', on: ['show'] },
+      { name: 'orders', label: 'Orders', type: 'list-link', on: ['show'], value: ordersOf },
       { name: 'emailVerifiedAt', label: 'E-mail verified', type: 'datetime', on: ['show'] },
       { name: 'deletedAt', label: 'Account deleted', type: 'datetime', on: ['show'] },
       { name: 'phoneVerifiedAt', label: 'Telephone verified', type: 'datetime', on: ['show'] },
@@ -151,6 +152,10 @@ export function createUserScreen(deps: UserScreenDeps): ConsoleScreen {
       }),
     ],
   });
+}
+
+function ordersOf({ id }: User): ConsoleListLink {
+  return { screen: 'orders', filter: 'userId', value: id, label: 'All of them' };
 }
 
 function optionsOf(roles: readonly RoleSummary[]): ConsoleOption[] {

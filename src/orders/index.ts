@@ -27,6 +27,7 @@ export { createOrderReads, type OrderReads } from './reads/order-reads.service.j
 export { createRowMoves } from './console/order-bulk-moves.service.js';
 export { createOrderCountQueries } from './console/order-counts.query.js';
 export { createOrderCounts } from './console/order-live.js';
+export { createOrderTakingBack } from './console/order-taking-back.service.js';
 export { createOrderSheets } from './console/order-sheets.service.js';
 export { createOrderScreen } from './console/order.console.js';
 export { createShopOrderScreen } from './console/shop-order.console.js';

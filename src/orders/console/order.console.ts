@@ -3,21 +3,25 @@ import type { Clock } from '../../platform/clock.js';
 import { hasRight } from '../../platform/auth/rights.js';
 import type { PAYMENT_METHODS } from '../../payments/payment.status.js';
 import { Order } from '../order.entity.js';
-import { ORDER_PAYMENT_STATUSES, ORDER_STATUSES } from '../order.status.js';
+import { ORDER_PAYMENT_STATUSES, ORDER_STATUSES, type OrderPaymentStatus } from '../order.status.js';
 import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
 import { lateBefore, TO_SEND } from './order-lateness.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
 import { createMoveActions, createMoveBulk } from './order-moves.console.js';
+import { createCancelAction } from './order-cancel.console.js';
+import { createRefundAction } from './order-refund.console.js';
+import type { OrderTakingBack } from './order-taking-back.service.js';
 import type { OrderSheets } from './order-sheets.service.js';
 
 export interface OrderScreenDeps {
   sheets: OrderSheets;
   moves: RowMoves;
+  takingBack: OrderTakingBack;
   clock: Clock;
 }
 
 /** Whole orders, for the platform's people. */
-export function createOrderScreen({ sheets, moves, clock }: OrderScreenDeps): ConsoleScreen {
+export function createOrderScreen({ sheets, moves, takingBack, clock }: OrderScreenDeps): ConsoleScreen {
   return defineScreen<Order>({
     id: 'orders',
     label: 'Orders',
@@ -34,7 +38,7 @@ export function createOrderScreen({ sheets, moves, clock }: OrderScreenDeps): Co
         label: 'Payment',
         type: 'status',
         filter: 'one_of',
-        values: ORDER_PAYMENT_STATUSES,
+        values: () => ORDER_PAYMENT_STATUSES.map((value) => ({ value, label: PAYMENT_WORDS[value] })),
       },
       { name: 'customerName', label: 'Customer', type: 'text' },
       { name: 'shops', label: 'Shops', type: 'text', on: ['list'] },
@@ -130,10 +134,23 @@ export function createOrderScreen({ sheets, moves, clock }: OrderScreenDeps): Co
         { value: 'delivered', action: 'deliver', order: 'newest' },
       ],
     },
-    actions: createMoveActions<Order>(moves, canEditAllOrders),
+    actions: [
+      ...createMoveActions<Order>(moves, canEditAllOrders),
+      createRefundAction(takingBack),
+      createCancelAction<Order>(takingBack.cancelOrder, canEditAllOrders),
+    ],
     bulkActions: [createMoveBulk<Order>(moves, canEditAllOrders)],
   });
 }
+
+/** Beside the order's own state, which has some of the same words. */
+const PAYMENT_WORDS: Record<OrderPaymentStatus, string> = {
+  pending: 'Unpaid',
+  paid: 'Paid',
+  partially_refunded: 'Partly refunded',
+  refunded: 'Refunded',
+  failed: 'Not paid',
+};
 
 const PAID_BY: Record<(typeof PAYMENT_METHODS)[number], string> = {
   payos: 'Bank transfer (PayOS)',

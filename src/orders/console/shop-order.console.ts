@@ -1,3 +1,4 @@
+import type { ConsoleOption } from '../../console/console-column.js';
 import { type ConsoleScreen, defineScreen } from '../../console/console-screen.js';
 import { type Actor, shopOf } from '../../platform/auth/actor.js';
 import { hasRightInShop } from '../../platform/auth/rights.js';
@@ -8,16 +9,19 @@ import { ShopOrder } from '../shop-order.entity.js';
 import { lateBefore, TO_SEND } from './order-lateness.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
 import { createMoveActions, createMoveBulk } from './order-moves.console.js';
+import { createCancelAction } from './order-cancel.console.js';
+import type { OrderTakingBack } from './order-taking-back.service.js';
 import type { OrderSheets } from './order-sheets.service.js';
 
 export interface ShopOrderScreenDeps {
   sheets: OrderSheets;
   moves: RowMoves;
+  takingBack: OrderTakingBack;
   clock: Clock;
 }
 
 /** Parts of orders: for a shop, its orders. */
-export function createShopOrderScreen({ sheets, moves, clock }: ShopOrderScreenDeps): ConsoleScreen {
+export function createShopOrderScreen({ sheets, moves, takingBack, clock }: ShopOrderScreenDeps): ConsoleScreen {
   return defineScreen<ShopOrder>({
     id: 'shop-orders',
     label: (actor) => (shopOf(actor) ? 'Orders' : 'Orders by shop'),
@@ -28,7 +32,7 @@ export function createShopOrderScreen({ sheets, moves, clock }: ShopOrderScreenD
     columns: [
       { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
       { name: 'orderNumber', label: 'Order', type: 'text' },
-      { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: ORDER_STATUSES },
+      { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: statusesOf },
       { name: 'customerName', label: 'Customer', type: 'text' },
       { name: 'pieces', label: 'Pieces', type: 'number', on: ['list'] },
       { name: 'total', label: 'Customer pays', type: 'money', on: ['list'] },
@@ -112,10 +116,20 @@ export function createShopOrderScreen({ sheets, moves, clock }: ShopOrderScreenD
         { value: 'delivered', action: 'deliver', order: 'newest' },
       ],
     },
-    actions: createMoveActions<ShopOrder>(moves, canEditSome),
+    actions: [
+      ...createMoveActions<ShopOrder>(moves, canEditSome),
+      createCancelAction<ShopOrder>(takingBack.cancelPart, canEditSome),
+    ],
     bulkActions: [createMoveBulk<ShopOrder>(moves, canEditSome)],
   });
 }
+
+/** What nobody has paid for yet is not among a shop's. */
+const statusesOf = (actor: Actor): ConsoleOption[] =>
+  ORDER_STATUSES.filter((value) => value !== 'pending' || !shopOf(actor)).map((value) => ({
+    value,
+    label: value.charAt(0).toUpperCase() + value.slice(1),
+  }));
 
 const canReadOwn = (actor: Actor): boolean => hasRightInShop(actor, 'orders.read', shopOf(actor)?.id ?? '');
 

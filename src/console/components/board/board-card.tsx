@@ -48,6 +48,7 @@ export const BoardCard: FC<BoardCardProps> = ({ screen, record, onMove }) => {
             <dt className="unseen">{column.label}</dt>
             <dd>
               <Value column={column} record={record} place="list" />
+              {column.type === 'number' && ` ${column.label.toLowerCase()}`}
             </dd>
           </div>
         ))}
