@@ -1,8 +1,12 @@
 import {
+  createAfterSaleSheets,
   createOrderCountQueries,
   createOrderCounts,
   createOrderScreen,
   createOrderSheets,
+  createOrderTakingBack,
+  createRefundScreen,
+  createReturnScreen,
   createRowMoves,
   createShopOrderScreen,
 } from '../orders/index.js';
@@ -19,11 +23,19 @@ export function wireOrderConsole(
 ) {
   const sheets = createOrderSheets({ ...platform, findThumbnails });
   const moves = createRowMoves({ ...platform, moves: orders.orderMoves });
+  const takingBack = createOrderTakingBack({
+    ...platform,
+    refunds: orders.orderRefunds,
+    cancelling: orders.orderCancelling,
+  });
+  const afterSale = createAfterSaleSheets({ ...platform, findThumbnails });
   return {
     liveCounts: createOrderCounts(createOrderCountQueries(platform), CONSOLE_URL),
     screens: [
-      createOrderScreen({ ...platform, sheets, moves: moves.orders }),
-      createShopOrderScreen({ ...platform, sheets, moves: moves.parts }),
+      createOrderScreen({ ...platform, sheets, takingBack, moves: moves.orders }),
+      createShopOrderScreen({ ...platform, sheets, takingBack, moves: moves.parts }),
+      createReturnScreen({ sheets: afterSale, decisions: orders.returnDecisions }),
+      createRefundScreen({ sheets: afterSale, refunds: orders.orderRefunds }),
     ],
   };
 }

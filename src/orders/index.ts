@@ -27,6 +27,9 @@ export { createOrderReads, type OrderReads } from './reads/order-reads.service.j
 export { createRowMoves } from './console/order-bulk-moves.service.js';
 export { createOrderCountQueries } from './console/order-counts.query.js';
 export { createOrderCounts } from './console/order-live.js';
+export { createAfterSaleSheets } from './console/after-sale-sheets.service.js';
+export { createRefundScreen } from './console/refund.console.js';
+export { createReturnScreen } from './console/order-return.console.js';
 export { createOrderTakingBack } from './console/order-taking-back.service.js';
 export { createOrderSheets } from './console/order-sheets.service.js';
 export { createOrderScreen } from './console/order.console.js';

@@ -33,6 +33,7 @@ describeInBrowser('an order', () => {
     await shopSends(page, placed);
     await platformSees(market, placed);
     await shopDelivers(page, placed);
+    await platformRefunds(market, placed);
   });
 
   test('is moved on the board by keyboard and by mouse, and on a phone', async () => {
@@ -132,6 +133,28 @@ describeInBrowser('an order', () => {
     await seeState(page, 'Delivered');
     expect(number).toMatch(/^A\d+$/);
     expect(id).not.toBe('');
+  }
+
+  /** One of the two scarves, into the customer's wallet. */
+  async function platformRefunds({ admin, shop }: Market, placed: PlacedOrder): Promise<void> {
+    const { page } = await stage.visit(DESKTOP);
+    await signIn(page, admin);
+    await page.goto(`/console/resources/orders/records/${placed.id}/show`);
+    await seeHeading(page, placed.order_number);
+    await seeState(page, 'Delivered');
+    await seeState(page, 'Paid');
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('How many of Khăn lụa hoa sen').selectOption('1');
+    await dialog.getByText('Back to the customer').waitFor();
+    await dialog.getByText(`From ${shop.name}`).waitFor();
+    await dialog.getByLabel('Why').fill('One scarf came with a pulled thread.');
+    await keep(page, 'refund');
+    await dialog.getByRole('button', { name: 'Give money back' }).click();
+    await seeNotice(page, 'The money is in the customer’s wallet.');
+    await seeState(page, 'Partly refunded');
+    await page.getByText('Taken back').waitFor();
+    await keep(page, 'order-refunded');
   }
 
   function cardIn(

@@ -5,6 +5,7 @@ import type { PAYMENT_METHODS } from '../../payments/payment.status.js';
 import { Order } from '../order.entity.js';
 import { ORDER_PAYMENT_STATUSES, ORDER_STATUSES, type OrderPaymentStatus } from '../order.status.js';
 import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
+import { OPEN_RETURNS } from '../returns/order-return.status.js';
 import { lateBefore, TO_SEND } from './order-lateness.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
 import { createMoveActions, createMoveBulk } from './order-moves.console.js';
@@ -101,6 +102,16 @@ export function createOrderScreen({ sheets, moves, takingBack, clock }: OrderScr
         || coalesce(${alias}.customerEmail, '') || ' ' || coalesce(${alias}.customerPhone, ''))`,
     filters: [
       {
+        name: 'hasReturn',
+        label: 'Something comes back',
+        type: 'boolean',
+        narrow(query, alias, [value]) {
+          const open = `EXISTS (SELECT FROM order_returns r JOIN shop_orders p ON p.id = r.shop_order_id
+            WHERE p.order_id = ${alias}.id AND r.status IN (:...openReturns))`;
+          query.andWhere(value === 'true' ? open : `NOT ${open}`, { openReturns: OPEN_RETURNS });
+        },
+      },
+      {
         name: 'isLate',
         label: 'Late',
         type: 'boolean',
@@ -118,6 +129,7 @@ export function createOrderScreen({ sheets, moves, takingBack, clock }: OrderScr
       { label: 'To send', query: { status: 'processing' } },
       { label: 'Unpaid', query: { paymentStatus: 'pending' } },
       { label: 'Late', query: { isLate: 'true' } },
+      { label: 'Returns', query: { hasReturn: 'true' } },
     ],
     defaultSort: { column: 'createdAt', direction: 'desc' },
     empty: 'Nobody has ordered yet.',

@@ -21,7 +21,12 @@ export interface ShopOrderScreenDeps {
 }
 
 /** Parts of orders: for a shop, its orders. */
-export function createShopOrderScreen({ sheets, moves, takingBack, clock }: ShopOrderScreenDeps): ConsoleScreen {
+export function createShopOrderScreen({
+  sheets,
+  moves,
+  takingBack,
+  clock,
+}: ShopOrderScreenDeps): ConsoleScreen {
   return defineScreen<ShopOrder>({
     id: 'shop-orders',
     label: (actor) => (shopOf(actor) ? 'Orders' : 'Orders by shop'),
