@@ -40,14 +40,14 @@ export const Outcome: FC<{ action: WireAction; values: FormValues; foretell: For
     };
   }, [JSON.stringify(sent)]);
   return (
-    <div role="status" className="outcome">
+    <div role="status" className="foretold">
       {refusal && <p className="message attention">{refusal}</p>}
       {outcome && (
         <>
           <h3>{texts.parts.outcome}</h3>
           <Sums sums={outcome.sums} />
           {outcome.notes.map((note) => (
-            <p key={note} className="outcome-note">
+            <p key={note} className="foretold-note">
               {note}
             </p>
           ))}
