@@ -18,13 +18,15 @@ export interface Happening {
   note?: string | null;
 }
 
-/** Writes the order's timeline, in the transaction of what it tells. */
+/**
+ * Writes the order's timeline, in the transaction of what it tells.
+ * @returns what was written
+ */
 export async function recordHappenings(
   tx: TransactionContext,
   clock: Clock,
   happenings: readonly Happening[],
-): Promise<void> {
-  if (happenings.length === 0) return;
+): Promise<OrderEvent[]> {
   const rows = happenings.map((happening) => ({
     id: newId(),
     createdAt: clock(),
@@ -38,6 +40,7 @@ export async function recordHappenings(
     note: happening.note ?? null,
   }));
   await insertRows(tx.manager, OrderEvent, rows);
+  return rows;
 }
 
 /** On which side of the order the actor stands; who works for a shop may be a customer too, of a whole order. */

@@ -62,12 +62,12 @@ export async function placeOrder(
   { ctx }: Pick<Person, 'ctx'>,
   values: Partial<Parameters<World['services']['orders']['orderPlacing']['place']>[1]> = {},
 ): Promise<string> {
-  const { id } = await world.services.orders.orderPlacing.place(ctx, {
+  const { order } = await world.services.orders.orderPlacing.place(ctx, {
     paymentMethod: 'cod',
     shippingAddress: { ...NOTHING, ...HOME },
     ...values,
   });
-  return id;
+  return order.id;
 }
 
 const NOTHING = {

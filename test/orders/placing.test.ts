@@ -53,6 +53,8 @@ describe('an order', () => {
     );
     expect(parts.flatMap(({ items }) => items)).toHaveLength(2);
     expect([await stockOf(world, one.product.id), await stockOf(world, other.product.id)]).toEqual([8, 2]);
+    const read = await api.get(`/orders/${answer.body.id}`);
+    expect(answer.body).toEqual(read.body);
     const again = await api.post('/orders').send(COD);
     expect([again.status, again.body.code]).toEqual([422, 'carts.cart_empty']);
     const { parts: rows } = await rowsOf(world, answer.body.id as string);
@@ -96,6 +98,7 @@ describe('an order', () => {
       payment: { status: 'paid', captured: 49 },
       timeline: [{ event: 'placed' }, { event: 'paid' }],
     });
+    expect(answer.body).toEqual((await api.get(`/orders/${answer.body.id}`)).body);
     expect(await balanceOf(world, { kind: 'user', userId: person.id })).toBe(100n);
     expect(await totalsOf(world, person.id)).toEqual({ orders: 1, spent: '4900' });
     expect(await balanceOf(world, { kind: 'shop_pending', shopId: shop.id })).toBe(4410n);

@@ -41,6 +41,8 @@ const onlyTheirOwn = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
   if (namesFiles(operation)) return [404];
   if (forgets(operation)) return [204];
+  // A cart, by its id.
+  if (operation.path === '/checkout/request') return [404];
   // Everybody here has one.
   if (operation.path === '/auth/set-password') return [409];
   // Their own shop was never rejected.

@@ -100,11 +100,11 @@ async function loadOrder(past: Past, order: PlannedOrder, placedAt: number): Pro
     await services.payments.settling.settleDue(systemContext('demo data'));
     return;
   }
-  if (order.method === 'payos' && placed.paymentId) {
+  if (order.method === 'payos' && placed.payment) {
     goTo(placedAt + 4 * MINUTE);
-    await pay(services, placed.paymentId);
+    await pay(services, placed.payment.id);
   }
-  await moveOn(past, placed.id, order, placedAt);
+  await moveOn(past, placed.order.id, order, placedAt);
 }
 
 /** @returns undefined when somebody else was quicker: the demo's shelves are no fuller than others */

@@ -20,35 +20,26 @@ export interface DraftInput {
   now: Date;
 }
 
+/** Rows as they will be, but for what the order's service adds to it. */
 export interface OrderDraft {
-  order: Partial<Order>;
-  parts: ShopOrderDraft[];
-  items: OrderItemDraft[];
+  order: Omit<Order, keyof CustomerColumns>;
+  parts: ShopOrder[];
+  items: OrderItem[];
 }
 
-export type ShopOrderDraft = Pick<
-  ShopOrder,
-  | 'id'
-  | 'createdAt'
-  | 'orderId'
-  | 'shopId'
-  | 'status'
-  | 'subtotal'
-  | 'discount'
-  | 'shipping'
-  | 'shippingDiscount'
-  | 'tax'
-  | 'deposit'
-  | 'total'
-  | 'commissionRateBp'
-  | 'commission'
-  | 'payable'
-  | 'paidAt'
->;
-
-export type OrderItemDraft = Omit<
-  OrderItem,
-  'updatedAt' | 'shopOrder' | 'product' | 'variant' | 'refunded' | 'cancelledQuantity' | 'returnedQuantity'
+/** What of an order comes from its customer, and from how they pay. */
+export type CustomerColumns = Pick<
+  Order,
+  | 'orderNumber'
+  | 'customerName'
+  | 'customerEmail'
+  | 'customerPhone'
+  | 'currency'
+  | 'paymentMethod'
+  | 'paymentId'
+  | 'shippingAddress'
+  | 'billingAddress'
+  | 'notes'
 >;
 
 /** The rows of an order, of what its cart came to. Pure, but for the ids. */
@@ -58,9 +49,9 @@ export function draftOrder(input: DraftInput): OrderDraft {
   const parts = quote.totals.shops.map((shop) => draftPart(input, shop));
   return {
     order: {
-      ...{ id, createdAt: now, userId: cart.userId, source: cart.source, status, paymentStatus },
-      ...{ subtotal, discount, shipping, tax, deposit, total },
-      paidAt: paymentStatus === 'paid' ? now : null,
+      ...{ id, createdAt: now, updatedAt: now, version: 1, userId: cart.userId, source: cart.source },
+      ...{ status, paymentStatus, subtotal, discount, shipping, tax, deposit, total, refunded: 0n },
+      ...{ paidAt: paymentStatus === 'paid' ? now : null, deliveredAt: null, cancelledAt: null },
       promotions: applied.map(({ promotionId, code, name, amount }) => ({
         ...{ promotion_id: promotionId, code, name },
         amount: String(amount),
@@ -71,22 +62,29 @@ export function draftOrder(input: DraftInput): OrderDraft {
   };
 }
 
-function draftPart({ id, status, paymentStatus, now }: DraftInput, shop: ShopTotals): ShopOrderDraft {
+function draftPart({ id, status, paymentStatus, now }: DraftInput, shop: ShopTotals): ShopOrder {
   const { shopId, subtotal, discount, shipping, shippingDiscount, tax, deposit, total } = shop;
   const { commissionRateBp, commission, payable } = shop;
   return {
-    ...{ id: newId(), createdAt: now, orderId: id, shopId, status },
+    ...{ id: newId(), createdAt: now, updatedAt: now, version: 1, orderId: id, shopId, status },
     ...{ subtotal, discount, shipping, shippingDiscount, tax, deposit, total },
-    ...{ commissionRateBp, commission, payable },
-    paidAt: paymentStatus === 'paid' ? now : null,
+    ...{ commissionRateBp, commission, payable, ...NOTHING_TAKEN_BACK },
+    ...{ carrier: null, trackingNumber: null, shippedAt: null, deliveredAt: null, cancelledAt: null },
+    ...{ paidAt: paymentStatus === 'paid' ? now : null, releasedAt: null },
   };
 }
 
-function draftItems({ quote, taken, now }: DraftInput, parts: readonly ShopOrderDraft[]): OrderItemDraft[] {
+const NOTHING_TAKEN_BACK = {
+  ...{ refunded: 0n, refundedPromotion: 0n, refundedPayable: 0n },
+  ...{ refundedCommission: 0n, refundedDeposit: 0n },
+};
+
+function draftItems({ quote, taken, now }: DraftInput, parts: readonly ShopOrder[]): OrderItem[] {
   const partOf = new Map(parts.map(({ shopId, id }) => [shopId, id]));
   const totalsOf = new Map(quote.totals.lines.map((line) => [line.id, line]));
   return quote.lines.map((line, position) => ({
-    ...{ id: newId(), createdAt: now, shopOrderId: partOf.get(line.shopId)!, position },
+    ...{ id: newId(), createdAt: now, updatedAt: now, shopOrderId: partOf.get(line.shopId)!, position },
+    ...{ refunded: 0n, cancelledQuantity: 0, returnedQuantity: 0 },
     ...snapshotOf(line),
     ...amountsOf(totalsOf.get(line.id)!),
     isStockCounted: taken[position]!.isCounted,

@@ -15,14 +15,16 @@ import type { Pricing, Quote } from '../../pricing/quote.js';
 import type { PromotionUses } from '../../promotions/promotion-uses.js';
 import { enqueueNews } from '../order.jobs.js';
 import { recordHappenings } from '../order-events.js';
+import type { OrderEvent } from '../order-event.entity.js';
 import { OrderItem } from '../order-item.entity.js';
-import { type RecordSale } from '../order-sales.js';
+import type { RecordSale } from '../order-sales.js';
 import { Order, type OrderAddress } from '../order.entity.js';
 import { addressRequired, unknownAddress } from '../orders.errors.js';
 import { demandCustomer } from '../orders.policy.js';
+import type { OrderDetailView, PartView } from '../reads/order-view.js';
 import { ShopOrder } from '../shop-order.entity.js';
 import { customerOf, type CustomerRow } from './customer.query.js';
-import { draftOrder, type OrderDraft } from './order-draft.js';
+import { type CustomerColumns, draftOrder, type OrderDraft } from './order-draft.js';
 import { demandOrderable } from './orderable.js';
 
 /** One of the person's own addresses, or one that is written out. */
@@ -41,11 +43,6 @@ export interface PlaceOrder {
   notes?: string;
 }
 
-export interface PlacedOrder {
-  id: string;
-  paymentId: string | null;
-}
-
 export interface OrderPlacing {
   /**
    * Makes an order of a cart: prices are made anew, stock and uses of promotions are taken, the cart is emptied and
@@ -56,7 +53,7 @@ export interface OrderPlacing {
    *   `orders.address_required`, `orders.unknown_address` (422), `payments.method_unavailable` (422),
    *   `wallet.insufficient_balance` (409)
    */
-  place(ctx: Context, input: PlaceOrder): Promise<PlacedOrder>;
+  place(ctx: Context, input: PlaceOrder): Promise<OrderDetailView>;
 }
 
 export interface OrderPlacingDeps {
@@ -85,7 +82,7 @@ async function placeOrder(
   tx: TransactionContext,
   run: RunStatement,
   input: PlaceOrder,
-): Promise<PlacedOrder> {
+): Promise<OrderDetailView> {
   const userId = demandCustomer(tx.actor).id;
   const cart = await deps.carts.lock(tx, { userId, cartId: input.cartId });
   const isShipped = cart.source === 'app';
@@ -112,7 +109,7 @@ async function writeOrder(
   deps: OrderPlacingDeps,
   tx: TransactionContext,
   gathered: Gathered,
-): Promise<PlacedOrder> {
+): Promise<OrderDetailView> {
   const { cart, customer, quote, input } = gathered;
   const id = newId();
   const payment = await openPayment(deps, tx, id, gathered);
@@ -124,14 +121,17 @@ async function writeOrder(
   });
   const { applied } = quote.totals;
   await deps.promotions.redeem(tx, { orderId: id, userId: cart.userId, applied });
-  const columns = columnsOf(input, customer, payment);
-  await insertDraft(tx, { ...draft, order: { ...draft.order, ...columns, currency: deps.money.currency } });
-  await tell(deps, tx, draft, customer);
+  const { currency } = deps.money;
+  const order: Order = { ...draft.order, ...columnsOf(input, customer, payment), currency };
+  const { parts, items } = draft;
+  await insertRows(tx.manager, Order, [order]);
+  await insertRows(tx.manager, ShopOrder, parts);
+  await insertRows(tx.manager, OrderItem, items);
+  const events = await tell(deps, tx, order, parts.length);
   if (isPaid) {
-    const sale = { id, userId: cart.userId, paymentMethod: input.paymentMethod };
-    await deps.recordSale(tx, { order: sale, parts: draft.parts, isFirst: true, items: draft.items });
+    await deps.recordSale(tx, { order, parts, isFirst: true, items });
   }
-  return { id, paymentId: payment?.id ?? null };
+  return { order, parts: viewParts(draft, quote), events, payment: payment ?? null };
 }
 
 /** Nothing is opened for an order that costs nothing: it is paid. */
@@ -156,7 +156,7 @@ function columnsOf(
   { paymentMethod, notes }: PlaceOrder,
   customer: Customer,
   payment: PaymentSummary | undefined,
-): Partial<Order> {
+): Omit<CustomerColumns, 'currency'> {
   return {
     orderNumber: customer.order_number,
     customerName: customer.full_name,
@@ -170,30 +170,37 @@ function columnsOf(
   };
 }
 
-async function insertDraft(tx: TransactionContext, { order, parts, items }: OrderDraft): Promise<void> {
-  await insertRows(tx.manager, Order, [order]);
-  await insertRows(tx.manager, ShopOrder, parts);
-  await insertRows(tx.manager, OrderItem, items);
-}
-
 async function tell(
   { clock }: OrderPlacingDeps,
   tx: TransactionContext,
-  { order, parts }: OrderDraft,
-  { order_number: orderNumber }: Customer,
-): Promise<void> {
-  const about = { orderId: order.id!, userId: order.userId! };
-  await recordHappenings(tx, clock, [
-    { ...about, event: 'placed', to: order.status },
-    ...(order.paymentStatus === 'paid' ? [{ ...about, event: 'paid' as const }] : []),
+  { id: orderId, userId, orderNumber, status, paymentStatus, total }: Order,
+  parts: number,
+): Promise<OrderEvent[]> {
+  const about = { orderId, userId };
+  const events = await recordHappenings(tx, clock, [
+    { ...about, event: 'placed', to: status },
+    ...(paymentStatus === 'paid' ? [{ ...about, event: 'paid' as const }] : []),
   ]);
   await recordAudit(tx, {
     action: 'orders.place',
     subjectType: 'order',
-    subjectId: order.id!,
-    after: { order_number: orderNumber, total: order.total, status: order.status, parts: parts.length },
+    subjectId: orderId,
+    after: { order_number: orderNumber, total, status, parts },
   });
-  if (order.status === 'confirmed') await enqueueNews(tx, { order_id: order.id!, news: 'confirmed' });
+  if (status === 'confirmed') await enqueueNews(tx, { order_id: orderId, news: 'confirmed' });
+  return events;
+}
+
+/** What has just been written, as it would be read. */
+function viewParts({ parts, items }: OrderDraft, { lines }: Quote): PartView[] {
+  const shops = new Map(
+    lines.map(({ shopId: id, shopName: name, shopSlug: slug }) => [id, { id, name, slug }]),
+  );
+  return parts.map((part) => ({
+    part,
+    shop: shops.get(part.shopId)!,
+    items: items.filter(({ shopOrderId }) => shopOrderId === part.id),
+  }));
 }
 
 type Customer = CustomerRow & { shippingAddress: OrderAddress | null; billingAddress: OrderAddress | null };

@@ -31,12 +31,12 @@ export function createCheckoutRoutes({ orderPlacing, orderCheckout }: CheckoutRo
       },
       errors: [...PLACING_ERRORS, 'payments.provider_unavailable'],
       handle: async ({ ctx, body }) => {
-        const { id } = await orderPlacing.place(ctx, {
+        const { order } = await orderPlacing.place(ctx, {
           cartId: body.session_id,
           code: body.discount_code,
           paymentMethod: 'payos',
         });
-        return { order_id: id, payment_qr_url: '' };
+        return { order_id: order.id, payment_qr_url: '' };
       },
       complete: async (ctx, answer) => {
         const { order_id: id } = answer as { order_id: string };

@@ -44,7 +44,7 @@ export function createOwnOrderRoutes(deps: OrderRoutesDeps): RouteDefinition[] {
   return [placeRoute(deps), listRoute(deps, '/orders'), listRoute(deps, '/users/me/orders'), getRoute(deps)];
 }
 
-function placeRoute({ orderPlacing, orderReads, orderDtos, orderCheckout }: OrderRoutesDeps) {
+function placeRoute({ orderPlacing, orderDtos, orderCheckout }: OrderRoutesDeps) {
   return route({
     method: 'post',
     path: '/orders',
@@ -59,7 +59,7 @@ function placeRoute({ orderPlacing, orderReads, orderDtos, orderCheckout }: Orde
     errors: [...PLACING_ERRORS, 'wallet.insufficient_balance'],
     handle: async ({ ctx, body }) => {
       const { shipping_address: shipping, billing_address: billing } = body;
-      const { id } = await orderPlacing.place(ctx, {
+      const placed = await orderPlacing.place(ctx, {
         cartId: body.cart_id,
         shippingAddress: shipping === undefined ? undefined : toChosenAddress(shipping),
         billingAddress: billing === undefined ? undefined : toChosenAddress(billing),
@@ -67,7 +67,7 @@ function placeRoute({ orderPlacing, orderReads, orderDtos, orderCheckout }: Orde
         code: body.discount_code,
         notes: body.notes,
       });
-      return orderDtos.orderDetail(await orderReads.get(ctx, { id }));
+      return orderDtos.orderDetail(placed);
     },
     complete: (ctx, answer) => withLink(orderCheckout, ctx, answer as OrderDetailDto),
   });
