@@ -24,6 +24,7 @@ import { wireStockNotices } from './container/stock.js';
 import { wireTransfers } from './container/transfers.js';
 import { wireBooks, wireWallet } from './container/wallet.js';
 import { createDataSource } from './data-source.js';
+import { createWalletPersonalData } from './wallet/index.js';
 import type { LedgerCheck } from './wallet/ledger-check.js';
 import { createReconcile } from './media/index.js';
 import { type Clock, systemClock } from './platform/clock.js';
@@ -199,6 +200,7 @@ function wireFeatures(platform: Platform) {
     paymentParts.personalData,
     carts.personalData,
     stockNotices.personalData,
+    createWalletPersonalData(platform),
     createConsolePersonalData(platform),
   ];
   const ownData = wireOwnData(platform, identity.signIn, personalData);
@@ -210,12 +212,17 @@ function wireFeatures(platform: Platform) {
     customerTotals: identity.services.customerTotals,
   });
   const payments = wirePaymentSettlement(platform, paymentParts, {
-    subjects: { order: orders.services.paymentSubject },
+    subjects: { order: orders.services.paymentSubject, topup: books.topupSubject },
     ledger: books.ledger,
   });
   const purges = [identity, media, carts].flatMap((feature) => feature.purges);
   const ledgerChecks: readonly LedgerCheck[] = [...promotions.ledgerChecks, ...payments.ledgerChecks];
-  const wallet = wireWallet(platform, books, ledgerChecks);
+  const wallet = wireWallet(platform, {
+    bookParts: books,
+    payments: paymentParts.payments,
+    shopContacts: moderationParts.shopContacts,
+    checks: ledgerChecks,
+  });
   const promotionPages = wirePromotionPages(platform, {
     ...{ promotions: promotions.services, carts: carts.services, pricing: pricing.services.pricing },
   });

@@ -50,6 +50,9 @@ import { Promotion } from './promotions/promotion.entity.js';
 import { LedgerEntry } from './wallet/ledger-entry.entity.js';
 import { LedgerTransaction } from './wallet/ledger-transaction.entity.js';
 import { LedgerAlarm } from './wallet/reconcile/ledger-alarm.entity.js';
+import { WalletHold } from './wallet/holds/wallet-hold.entity.js';
+import { Payout } from './wallet/payouts/payout.entity.js';
+import { WalletTopup } from './wallet/topups/wallet-topup.entity.js';
 import { Wallet } from './wallet/wallet.entity.js';
 import { ShopMember } from './shops/shop-member.entity.js';
 import { ShopSellingTerms } from './shops/shop-selling-terms.entity.js';
@@ -112,7 +115,10 @@ const entities = [
   Upload,
   User,
   UserAddress,
+  Payout,
   Wallet,
+  WalletHold,
+  WalletTopup,
 ];
 
 /** The application's database, with all entities and migrations. Call `initialize()` before use. */

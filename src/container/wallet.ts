@@ -1,11 +1,22 @@
+import type { ShopContacts } from '../moderation/index.js';
+import type { Payments } from '../payments/index.js';
 import type { JobDefinition } from '../platform/jobs/job.js';
 import {
   createAlarmScreen,
+  createBankAccounts,
   createBooks,
+  createHolds,
   createLedger,
+  createPayoutRoutes,
+  createPayouts,
+  createPayoutScreen,
   createReconciliation,
+  createStatements,
+  createTopups,
+  createTopupSubject,
   createWalletChecks,
   createWalletJobHandlers,
+  createWalletRoutes,
   walletJobs,
   walletSchedule,
 } from '../wallet/index.js';
@@ -15,24 +26,47 @@ import type { Platform } from './platform.js';
 /** The books alone, which every feature that moves money writes into. */
 export function wireBooks(platform: Platform) {
   const ledger = createLedger(platform);
-  return { ledger, books: createBooks({ ledger }) };
+  return {
+    ledger,
+    books: createBooks({ ledger }),
+    topupSubject: createTopupSubject({ ...platform, ledger }),
+  };
 }
 
-export type BookParts = ReturnType<typeof wireBooks>;
+/** What wallets lean on. */
+export interface WalletNeeds {
+  bookParts: ReturnType<typeof wireBooks>;
+  payments: Payments;
+  shopContacts: ShopContacts;
+  /** Of the other features with money, beside those of the books themselves. */
+  checks: readonly LedgerCheck[];
+}
 
-/** @param checks of the other features with money, beside those of the books themselves */
-export function wireWallet(platform: Platform, bookParts: BookParts, checks: readonly LedgerCheck[]) {
+export function wireWallet(platform: Platform, { bookParts, payments, shopContacts, checks }: WalletNeeds) {
+  const { ledger } = bookParts;
+  const { payoutMinimum } = platform.config;
   const reconciliation = createReconciliation({
     ...platform,
     checks: [...createWalletChecks(platform), ...checks],
   });
+  const holds = createHolds({ ...platform, ledger });
+  const payouts = createPayouts({
+    ...platform,
+    ...{ ledger, shopContacts, minimum: payoutMinimum },
+    bankAccounts: createBankAccounts(platform.config),
+  });
+  const statements = createStatements({ ...platform, payoutMinimum });
+  const topups = createTopups({ ...platform, payments });
   const jobs: readonly JobDefinition[] = walletJobs;
   return {
-    services: { ...bookParts, reconciliation },
-    routes: [],
+    services: { ...bookParts, reconciliation, holds, payouts, statements, topups },
+    routes: [
+      ...createWalletRoutes({ statements, topups }),
+      ...createPayoutRoutes({ payouts, money: platform.money }),
+    ],
     jobs,
     schedule: walletSchedule,
-    jobHandlers: createWalletJobHandlers({ reconciliation }),
-    screens: [createAlarmScreen()],
+    jobHandlers: createWalletJobHandlers({ reconciliation, holds }),
+    screens: [createPayoutScreen({ payouts }), createAlarmScreen()],
   };
 }

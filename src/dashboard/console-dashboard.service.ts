@@ -32,18 +32,19 @@ export function createDashboard(deps: DashboardDeps): BuildDashboard {
 
 async function platformDashboard(deps: DashboardDeps, actor: UserActor): Promise<ConsoleDashboard> {
   const seesCases = hasRight(actor, 'moderation.read');
-  const [orders, alarm, cases, shops, facts, recent] = await Promise.all([
+  const [orders, alarm, cases, shops, payouts, facts, recent] = await Promise.all([
     hasRight(actor, 'orders.read') ? platformOrders(deps) : NO_ORDERS,
     hasRight(actor, 'wallets.reconcile') ? ledgerAlarm(deps) : undefined,
     seesCases ? waitingCases(deps, actor) : [],
     hasRight(actor, 'shops.read') ? waitingShops(deps) : [],
+    hasRight(actor, 'wallets.decide_payout') ? waitingPayouts(deps) : [],
     hasRight(actor, 'dashboard.read') ? platformFacts(deps, actor) : [],
     seesCases ? recentCases(deps.dataSource) : [],
   ]);
   return {
     greeting: GREETING,
     ...(alarm && { alarm }),
-    waiting: some([...cases, ...shops, ...orders.waiting]),
+    waiting: some([...cases, ...shops, ...payouts, ...orders.waiting]),
     facts: [...facts, ...orders.facts],
     recent: await toRecent(deps, recent),
   };
@@ -72,6 +73,12 @@ async function waitingShops({ dataSource, baseUrl }: DashboardDeps): Promise<Con
   const count = await counter(dataSource)(`shops WHERE status = 'pending'`);
   const href = `${baseUrl}/resources/shops?filters.status=pending`;
   return [{ label: 'Shops that want to sell', count, href, tone: 'attention' }];
+}
+
+async function waitingPayouts({ dataSource, baseUrl }: DashboardDeps): Promise<ConsoleDashboard['waiting']> {
+  const count = await counter(dataSource)(`payouts WHERE status = 'requested'`);
+  const href = `${baseUrl}/resources/payouts?filters.status=requested`;
+  return [{ label: 'Payouts to decide', count, href, tone: 'attention' }];
 }
 
 async function platformFacts(deps: DashboardDeps, actor: UserActor): Promise<ConsoleDashboard['facts']> {

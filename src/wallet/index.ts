@@ -1,6 +1,15 @@
 export { createBooks } from './books.service.js';
+export { createHolds, type Holds } from './holds/holds.service.js';
 export { createLedger } from './ledger.service.js';
+export { createBankAccounts } from './payouts/bank-account.js';
+export { createPayoutScreen } from './payouts/payout.console.js';
+export { createPayoutRoutes } from './payouts/payout.routes.js';
+export { createPayouts } from './payouts/payouts.service.js';
 export { createAlarmScreen } from './reconcile/alarms.console.js';
 export { createReconciliation } from './reconcile/reconcile.service.js';
 export { createWalletChecks } from './reconcile/wallet-checks.js';
+export { createStatements } from './statements/statements.service.js';
+export { createTopups, createTopupSubject } from './topups/topups.service.js';
 export { createWalletJobHandlers, walletJobs, walletSchedule } from './wallet.jobs.js';
+export { createWalletPersonalData } from './wallet-personal-data.js';
+export { createWalletRoutes } from './wallet.routes.js';

@@ -33,3 +33,22 @@ export async function balanceOf({ services }: World, account: Account): Promise<
   }
   return BigInt(row!.entries);
 }
+
+/** Lets a shop have earned money that may be paid out. */
+export async function earn({ services }: World, shopId: string, amount: bigint): Promise<void> {
+  const { books } = services.wallet;
+  const shopOrderId = newId();
+  await services.inTransaction(systemContext('test'), async (tx) => {
+    const part = {
+      shopOrderId,
+      shopId,
+      paid: amount,
+      promotion: 0n,
+      payable: amount,
+      commission: 0n,
+      deposit: 0n,
+    };
+    await books.sold(tx, { orderId: newId(), source: { kind: 'payos' }, parts: [part] });
+    await books.released(tx, { shopOrderId, shopId });
+  });
+}

@@ -65,6 +65,7 @@ const environmentSchema = z.object({
   PAYOS_SANDBOX: flag.optional(),
   PAYMENT_EXPIRY_MINUTES: z.coerce.number().int().min(5).max(1440).default(15),
   PAYOUT_HOLD_DAYS: z.coerce.number().int().min(0).max(90).default(7),
+  PAYOUT_MIN_AMOUNT: z.coerce.number().min(0).default(10),
   CORS_ORIGINS: list.default([]),
   MAX_FILE_SIZE_MB: z.coerce.number().int().min(1).max(100).default(10),
   UPLOAD_QUOTA_USER_MB: z.coerce.number().int().min(1).max(1_000_000).default(1000),
@@ -132,6 +133,8 @@ export interface Config extends MailConfig {
   paymentExpiryMinutes: number;
   /** Days after delivery until a shop may have what it earned paid out. */
   payoutHoldDays: number;
+  /** The least that a shop may ask for, in the currency's own decimals. */
+  payoutMinimum: number;
   corsOrigins: string[];
   maxFileBytes: number;
   /** Bytes that may be uploaded straight to the storage within 24 hours. */
@@ -184,6 +187,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv): Config {
     payos: payosConfig(values),
     paymentExpiryMinutes: values.PAYMENT_EXPIRY_MINUTES,
     payoutHoldDays: values.PAYOUT_HOLD_DAYS,
+    payoutMinimum: values.PAYOUT_MIN_AMOUNT,
     corsOrigins: values.CORS_ORIGINS,
     maxFileBytes: values.MAX_FILE_SIZE_MB * MIB,
     uploadQuotas: {

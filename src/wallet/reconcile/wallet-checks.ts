@@ -31,6 +31,32 @@ const CHECKS: Readonly<Record<string, string>> = {
     FROM ledger_entries WHERE shop_order_id IS NOT NULL AND account = 'shop_pending'
     GROUP BY shop_order_id HAVING sum(amount) < 0 LIMIT $1`,
 
+  'wallet.holds_are_held': `
+    SELECT 'user' AS type, owner_id AS id, 'user_held holds ' || coalesce(w.balance, 0)
+      || ', but open holds come to ' || coalesce(h.amount, 0) AS message
+    FROM (SELECT owner_id, balance FROM wallets WHERE account = 'user_held') w
+    FULL JOIN (SELECT user_id AS owner_id, sum(amount) AS amount FROM wallet_holds WHERE status = 'held'
+      GROUP BY user_id) h USING (owner_id)
+    WHERE coalesce(w.balance, 0) <> coalesce(h.amount, 0) LIMIT $1`,
+
+  'wallet.payouts_are_set_aside': `
+    SELECT 'shop' AS type, owner_id AS id, 'shop_payout holds ' || coalesce(w.balance, 0)
+      || ', but open payouts come to ' || coalesce(p.amount, 0) AS message
+    FROM (SELECT owner_id, balance FROM wallets WHERE account = 'shop_payout') w
+    FULL JOIN (SELECT shop_id AS owner_id, sum(amount) AS amount FROM payouts WHERE status = 'requested'
+      GROUP BY shop_id) p USING (owner_id)
+    WHERE coalesce(w.balance, 0) <> coalesce(p.amount, 0) LIMIT $1`,
+
+  'wallet.payouts_are_posted': `
+    SELECT 'payout' AS type, p.id, 'it is ' || p.status || ', and the ledger says otherwise' AS message
+    FROM payouts p LEFT JOIN ledger_transactions t ON t.reference = 'payout:' || p.id
+    WHERE (p.status = 'paid') <> (t.id IS NOT NULL) LIMIT $1`,
+
+  'wallet.topups_are_posted': `
+    SELECT 'topup' AS type, u.id, 'it is ' || u.status || ', and the ledger says otherwise' AS message
+    FROM wallet_topups u LEFT JOIN ledger_transactions t ON t.reference = 'topup:' || u.payment_id
+    WHERE (u.status = 'paid') <> (t.id IS NOT NULL) LIMIT $1`,
+
   'wallet.platform_accounts_are_plausible': `
     SELECT 'account' AS type, account AS id, 'it comes to ' || sum(amount) AS message
     FROM ledger_entries WHERE account IN ('deposits', 'refunds_due')

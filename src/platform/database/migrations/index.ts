@@ -38,6 +38,7 @@ import { Payments1763700000195 } from './1763700000195-payments.js';
 import { PaymentTransfers1763700000196 } from './1763700000196-payment-transfers.js';
 import { Carts1763700000185 } from './1763700000185-carts.js';
 import { StockTakenOften1763700000186 } from './1763700000186-stock-taken-often.js';
+import { WalletWork1763700000172 } from './1763700000172-wallet-work.js';
 import { LedgerAlarms1763700000171 } from './1763700000171-ledger-alarms.js';
 import { Ledger1763700000170 } from './1763700000170-ledger.js';
 import { OrderScreens1763700000205 } from './1763700000205-order-screens.js';
@@ -91,4 +92,5 @@ export const migrations = [
   LedgerAlarms1763700000171,
   StockNotices1763700000188,
   ReturnsAndRefunds1763700000200,
+  WalletWork1763700000172,
 ];

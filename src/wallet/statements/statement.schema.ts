@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { envelopeSchema, listQueryShape } from '../../platform/http/list.js';
+import type { Money } from '../../platform/money/money.js';
+import { LEDGER_KINDS, SHOP_ACCOUNTS, USER_ACCOUNTS } from '../ledger.js';
+
+/** Accounts as their owners know them. */
+export const USER_ACCOUNT_NAMES = { user: 'balance', user_held: 'held' } as const;
+export const SHOP_ACCOUNT_NAMES = {
+  shop_pending: 'pending',
+  shop_available: 'available',
+  shop_payout: 'payout',
+  shop_debt: 'debt',
+} as const;
+const ACCOUNT_NAMES: Readonly<Record<string, string>> = { ...USER_ACCOUNT_NAMES, ...SHOP_ACCOUNT_NAMES };
+
+export const userBalanceSchema = z
+  .object({
+    /** What can be spent. */
+    balance: z.number(),
+    /** Set aside for what is under way. */
+    held: z.number(),
+    currency: z.string(),
+  })
+  .meta({ id: 'UserBalance' });
+export type UserBalanceDto = z.infer<typeof userBalanceSchema>;
+
+export const shopBalanceSchema = z
+  .object({
+    /** Earned, and not yet free: the goods may come back. */
+    pending: z.number(),
+    /** Can be paid out. */
+    available: z.number(),
+    /** Asked for, and waits. */
+    payout: z.number(),
+    /** Owed after refunds of what was paid out: below nothing. */
+    debt: z.number(),
+    /** All of it together. */
+    balance: z.number(),
+    minimum_payout: z.number(),
+    currency: z.string(),
+  })
+  .meta({ id: 'ShopBalance' });
+export type ShopBalanceDto = z.infer<typeof shopBalanceSchema>;
+
+const period = {
+  from: z.iso.datetime({ offset: true }).optional(),
+  /** Up to, and without. */
+  to: z.iso.datetime({ offset: true }).optional(),
+  kind: z.enum(LEDGER_KINDS).optional(),
+};
+const accountOf = <Names extends Record<string, string>>(names: Names) =>
+  z
+    .enum(Object.values(names) as [string, ...string[]])
+    .transform((name) => Object.keys(names).find((kind) => names[kind] === name)!)
+    .optional();
+
+export const userStatementQuerySchema = z.strictObject({ ...period, account: accountOf(USER_ACCOUNT_NAMES) });
+export const shopStatementQuerySchema = z.strictObject({ ...period, account: accountOf(SHOP_ACCOUNT_NAMES) });
+export type StatementFilter = z.infer<typeof shopStatementQuerySchema>;
+
+export const userTransactionQuerySchema = userStatementQuerySchema.extend(listQueryShape);
+export const shopTransactionQuerySchema = shopStatementQuerySchema.extend(listQueryShape);
+export type TransactionQuery = z.infer<typeof shopTransactionQuerySchema>;
+
+export const transactionSchema = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(LEDGER_KINDS),
+    account: z.enum(
+      [...USER_ACCOUNTS, ...SHOP_ACCOUNTS].map((kind) => ACCOUNT_NAMES[kind]!) as [string, ...string[]],
+    ),
+    /** What the account gained, or below nothing lost. */
+    amount: z.number(),
+    /** What the account held with it. */
+    balance_after: z.number(),
+    currency: z.string(),
+    subject_type: z.string(),
+    subject_id: z.uuid(),
+    note: z.string().nullable(),
+    created_at: z.iso.datetime(),
+  })
+  .meta({ id: 'WalletTransaction' });
+export type TransactionDto = z.infer<typeof transactionSchema>;
+
+export const transactionListSchema = envelopeSchema('transactions', transactionSchema);
+
+/** As a statement's query selects it. */
+export interface StatementRow {
+  id: string;
+  sequence: bigint;
+  kind: TransactionDto['kind'];
+  account: string;
+  amount: bigint;
+  balance_after: bigint;
+  subject_type: string;
+  subject_id: string;
+  note: string | null;
+  created_at: string;
+}
+
+export function toTransactionDto(row: StatementRow, money: Money): TransactionDto {
+  const { id, kind, account, subject_type, subject_id, note, created_at } = row;
+  return {
+    ...{ id, kind, account: ACCOUNT_NAMES[account]! },
+    amount: money.toAmount(row.amount),
+    balance_after: money.toAmount(row.balance_after),
+    currency: money.currency,
+    ...{ subject_type, subject_id, note, created_at },
+  };
+}
