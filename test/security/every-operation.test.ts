@@ -34,9 +34,9 @@ const takesWhatWasSent = ({ path }: Operation) =>
 /** By their keys; the sample's is nobody's. */
 const namesFiles = ({ path }: Operation) => ['/uploads', '/uploads/url'].includes(path);
 const answersInvitations = ({ path }: Operation) => path.startsWith('/auth/invitations/');
-/** What names something by its id names nothing of theirs. */
 /** Whoever wants to hear of something no longer is not told whether they ever did. */
 const forgets = ({ name }: Operation) => name === 'DELETE /products/{product_id}/back-in-stock';
+/** What names something by its id names nothing of theirs. */
 const onlyTheirOwn = (operation: Operation) => {
   if (takesWhatWasSent(operation)) return [400];
   if (namesFiles(operation)) return [404];
