@@ -99,6 +99,10 @@ const LEFT_OUT: Record<string, string[]> = {
   'POST /auth/forgot-password': ['phone', 'username'],
   'POST /auth/reset-password': ['phone', 'code'],
   'POST /uploads/presign': ['sha256'],
+  'POST /admin/coupons': ['start_date', 'end_date', 'ends_at'],
+  'PUT /admin/coupons/{coupon_id}': ['start_date', 'end_date', 'ends_at'],
+  'POST /admin/coupons/bulk-update': ['ends_at'],
+  'POST /admin/promotions': ['is_automatic', 'ends_at'],
   'POST /cart/items': ['size', 'color', 'rental_from', 'rental_to'],
 };
 

@@ -5,6 +5,7 @@ import { apiAs, apiWith } from '../factories/clients.js';
 import { makeKey } from '../factories/keys.js';
 import { makeCustomer, makeMember, makeStaff, type Person } from '../factories/people.js';
 import { makeCategory, makeImage, makeProduct, makeVariant } from '../factories/products.js';
+import { makePromotion } from '../promotions/promotion-rows.js';
 import { makeShop } from '../factories/shops.js';
 import { isKeyKind, KEY_HEADERS } from '../../src/platform/http/guard.js';
 import { rowOf } from '../rules/rows.js';
@@ -27,7 +28,9 @@ export interface Scene {
     | 'parent_id'
     | 'provider'
     | 'user_id'
-    | 'receipt_id',
+    | 'receipt_id'
+    | 'promotion_id'
+    | 'coupon_id',
     string
   >;
   rival: Person;
@@ -51,6 +54,9 @@ export async function openScene(world: World): Promise<Scene> {
   const leaver = await makeCustomer(world);
   const proof = { current_password: leaver.password };
   const receipt = await world.services.identity.deletions.deleteOwn(leaver.ctx, proof);
+  // One that everybody may see, and one that is asked for by its code.
+  const promotion = await makePromotion(world.services.dataSource, { isAutomatic: true, isPublic: true });
+  const coupon = await makePromotion(world.services.dataSource);
   await world.services.catalog.productDecisions.approveChange(systemContext('test'), { id: product.id });
   return {
     owner,
@@ -67,6 +73,8 @@ export async function openScene(world: World): Promise<Scene> {
       provider: 'google',
       user_id: staff.id,
       receipt_id: receipt.id,
+      promotion_id: promotion.id,
+      coupon_id: coupon.id,
     },
     rival,
     customer: await makeCustomer(world),

@@ -12,6 +12,8 @@ const TONES: Record<string, Tone> = {
   approved: 'good',
   active: 'good',
   live: 'good',
+  running: 'good',
+  scheduled: 'attention',
   paid: 'good',
   delivered: 'good',
   completed: 'good',
