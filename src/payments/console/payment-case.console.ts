@@ -34,7 +34,6 @@ export function createPaymentCaseScreen(deps: CaseScreenDeps): ConsoleScreen {
     title: 'title',
     columns: [
       { name: 'title', label: 'For', type: 'text' },
-      { name: 'kind', label: 'What is wrong', type: 'status', filter: 'one_of', values: PAYMENT_CASE_KINDS },
       {
         name: 'status',
         label: 'Status',
@@ -43,6 +42,7 @@ export function createPaymentCaseScreen(deps: CaseScreenDeps): ConsoleScreen {
         values: PAYMENT_CASE_STATUSES,
         tone: (row) => (row.status === 'open' ? 'attention' : undefined),
       },
+      { name: 'kind', label: 'What is wrong', type: 'status', filter: 'one_of', values: PAYMENT_CASE_KINDS },
       { name: 'expected', label: 'Was asked for', type: 'money' },
       { name: 'received', label: 'Came in', type: 'money' },
       { name: 'userId', label: 'Who pays', type: 'reference', reference: 'users', filter: 'equals' },

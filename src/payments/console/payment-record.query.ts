@@ -38,21 +38,19 @@ async function readTransfers(
     amount: string;
     reference: string;
     source: string;
-    order_code: string;
   }> = await dataSource.query(
-    `SELECT created_at, amount, reference, source, order_code FROM payment_transfers
+    `SELECT created_at, amount, reference, source FROM payment_transfers
      WHERE ${which} ORDER BY created_at`,
     [id],
   );
   const amounts = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency });
   return {
-    headings: ['When we heard', 'Amount', 'Reference of the bank', 'Order code', 'How'],
+    headings: ['When', 'Amount', 'Reference of the bank', 'Heard by'],
     rows: rows.map((row) => [
       timeOf(row.created_at),
       amounts.format(money.toAmount(BigInt(row.amount))),
       row.reference,
-      row.order_code,
-      row.source === 'webhook' ? 'PayOS told us' : 'we asked PayOS',
+      row.source === 'webhook' ? 'webhook' : 'asking PayOS',
     ]),
   };
 }
