@@ -16,6 +16,7 @@ import {
   refundJobs,
   returnJobs,
 } from '../orders/index.js';
+import type { CustomerTotals } from '../identity/index.js';
 import type { Payments } from '../payments/index.js';
 import type { PromotionUses } from '../promotions/promotion-uses.js';
 import type { Books } from '../wallet/books.js';
@@ -26,15 +27,19 @@ export interface AfterSaleNeeds {
   payments: Payments;
   books: Books;
   stock: Stock;
+  customerTotals: CustomerTotals;
 }
 
 /** What happens to orders after they were placed, beside coming to the customer: part of orders. */
 export function wireAfterSale(platform: Platform, needs: AfterSaleNeeds) {
-  const { promotionUses: promotions, payments, books, stock } = needs;
+  const { promotionUses: promotions, payments, books, stock, customerTotals } = needs;
   const { payoutHoldDays } = platform.config;
   const consoleUrl = `${platform.publicUrl}/console`;
   const giveBackMoney = createGiveBackMoney({ ...platform, payments, books });
-  const takeBack = createTakeBack({ ...platform, stock, promotions, payments, giveBackMoney });
+  const takeBack = createTakeBack({
+    ...platform,
+    ...{ stock, promotions, payments, giveBackMoney, customerTotals },
+  });
   const endRentals = createEndRentals({ ...platform, stock, books });
   const refundMails = createRefundMails(platform);
   const returnMails = createReturnMails({ ...platform, consoleUrl });

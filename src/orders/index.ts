@@ -1,4 +1,5 @@
 export { createOrderCancelling, type OrderCancelling } from './cancellation/order-cancelling.service.js';
+export { createOrderDocuments, type OrderDocuments } from './documents/order-documents.service.js';
 export { createAfterSaleReads, type AfterSaleReads } from './reads/after-sale-reads.service.js';
 export { createGiveBackMoney } from './refunds/money-back.js';
 export { createOrderRefunds, type OrderRefunds } from './refunds/order-refunds.service.js';

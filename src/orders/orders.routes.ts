@@ -3,6 +3,7 @@ import { type AfterSaleRoutesDeps, createAfterSaleRoutes } from './routes/after-
 import { type CheckoutRoutesDeps, createCheckoutRoutes } from './routes/checkout.routes.js';
 import { type AdminOrderRoutesDeps, createAdminOrderRoutes } from './routes/order-admin.routes.js';
 import { createOwnOrderRoutes, type OrderRoutesDeps } from './routes/order.routes.js';
+import { createDocumentRoutes, type DocumentRoutesDeps } from './routes/document.routes.js';
 import { createRefundRoutes, type RefundRoutesDeps } from './routes/refund.routes.js';
 import { createShopOrderRoutes, type ShopOrderRoutesDeps } from './routes/shop-order.routes.js';
 
@@ -11,6 +12,7 @@ export type OrdersRoutesDeps = OrderRoutesDeps &
   ShopOrderRoutesDeps &
   AdminOrderRoutesDeps &
   AfterSaleRoutesDeps &
+  DocumentRoutesDeps &
   RefundRoutesDeps;
 
 export function createOrderRoutes(deps: OrdersRoutesDeps): RouteDefinition[] {
@@ -21,5 +23,6 @@ export function createOrderRoutes(deps: OrdersRoutesDeps): RouteDefinition[] {
     ...createAdminOrderRoutes(deps),
     ...createAfterSaleRoutes(deps),
     ...createRefundRoutes(deps),
+    ...createDocumentRoutes(deps),
   ];
 }

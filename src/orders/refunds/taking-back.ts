@@ -3,6 +3,7 @@ import type { Payments } from '../../payments/payments.js';
 import { recordAudit } from '../../platform/audit/audit.service.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TransactionContext } from '../../platform/context.js';
+import type { CustomerTotals } from '../../identity/index.js';
 import type { PromotionUses } from '../../promotions/promotion-uses.js';
 import { closeWhenPaid } from '../fulfilment/delivery.js';
 import { type Happening, recordHappenings } from '../order-events.js';
@@ -43,6 +44,7 @@ export interface TakingBackDeps {
   stock: Pick<Stock, 'putBack'>;
   promotions: Pick<PromotionUses, 'giveBack'>;
   payments: Pick<Payments, 'cancel'>;
+  customerTotals: Pick<CustomerTotals, 'subtract'>;
   giveBackMoney: GiveBackMoney;
 }
 
@@ -78,8 +80,20 @@ export function createTakeBack(deps: TakingBackDeps): TakeBack {
       },
       ...(taking.reason ? { reason: taking.reason } : {}),
     });
+    if (refund) await forget(deps, tx, taking, refund);
     return refund;
   };
+}
+
+/** What the customer has bought is less by it. */
+async function forget(
+  { customerTotals }: TakingBackDeps,
+  tx: TransactionContext,
+  { locked: { order } }: TakingBack,
+  { amount }: Refund,
+): Promise<void> {
+  const orders = order.status === 'cancelled' ? 1 : 0;
+  await customerTotals.subtract(tx, { userId: order.userId, orders, spent: amount });
 }
 
 /** The rows in `taking` are as they will be, from here on. */
