@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Product } from '../../src/catalog/products/product.entity.js';
 import { systemContext } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
@@ -222,6 +223,23 @@ describe('the totals of a quote', () => {
       return pricing.quote(tx, request);
     });
     expect(seen.totals.total).toBe(1_100n);
+  });
+});
+
+describe('the work for a quote', () => {
+  it('is three statements at most, however many lines there are', async () => {
+    const { dataSource } = world.services;
+    const clothes = await makeCategory(world, `Clothes ${newId()}`);
+    await makePromotion(dataSource, { isAutomatic: true, isFirstTimeOnly: true, categoryIds: [clothes.id] });
+    const products = [await offered(), await offered(), await offered()];
+    const asked = vi.spyOn(pg.Client.prototype, 'query');
+    await quote(
+      products.map(({ id }) => want(id)),
+      { userId: owner.id, code: 'NOPE' },
+    );
+    const statements = asked.mock.calls.length;
+    asked.mockRestore();
+    expect(statements).toBe(3);
   });
 });
 
