@@ -28,12 +28,13 @@ export function wireOrderConsole(
     refunds: orders.orderRefunds,
     cancelling: orders.orderCancelling,
   });
+  const { orderDocuments: documents } = orders;
   const afterSale = createAfterSaleSheets({ ...platform, findThumbnails });
   return {
     liveCounts: createOrderCounts(createOrderCountQueries(platform), CONSOLE_URL),
     screens: [
-      createOrderScreen({ ...platform, sheets, takingBack, moves: moves.orders }),
-      createShopOrderScreen({ ...platform, sheets, takingBack, moves: moves.parts }),
+      createOrderScreen({ ...platform, sheets, takingBack, documents, moves: moves.orders }),
+      createShopOrderScreen({ ...platform, sheets, takingBack, documents, moves: moves.parts }),
       createReturnScreen({ sheets: afterSale, decisions: orders.returnDecisions }),
       createRefundScreen({ sheets: afterSale, refunds: orders.orderRefunds }),
     ],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiAs } from '../factories/clients.js';
-import { makeCustomer } from '../factories/people.js';
+import { apiAs, type ConsoleAgent, consoleAgent } from '../factories/clients.js';
+import { makeCustomer, makeStaff } from '../factories/people.js';
 import { textOfPdf } from '../support/pdf-text.js';
 import { createWorld, type World } from '../support/world.js';
 import { makeOrder } from './after-sale-stage.js';
@@ -34,4 +34,31 @@ describe("an order's papers", () => {
     const stranger = apiAs(world, (await makeCustomer(world)).token);
     expect((await stranger.get(`/orders/${id}/invoice`)).status).toBe(404);
   });
+
+  it('are printed from the console, several at once, each on its own page', async () => {
+    const { product, owner } = await makeOffer(world, { name: 'Khăn lụa' });
+    const first = await makeOrder(world, [{ productId: product.id }]);
+    const second = await makeOrder(world, [{ productId: product.id }]);
+    const numbers = [second, first].map(({ order }) => order.orderNumber);
+    const admin = await consoleAgent(world, await makeStaff(world, 'admin'));
+    const invoices = await print(admin, 'orders', 'invoice', [second.id, first.id]);
+    expect([invoices.status, invoices.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(pagesOf(invoices.body)).toBe(2);
+    for (const number of numbers) expect(textOfPdf(invoices.body)).toContain(`Invoice ${number}`);
+
+    const shop = await consoleAgent(world, owner);
+    const parts = [second, first].map((order) => order.parts[0]!.id);
+    const slips = await print(shop, 'shop-orders', 'packing-slip', parts);
+    expect([slips.status, pagesOf(slips.body)]).toEqual([200, 2]);
+    for (const number of numbers) expect(textOfPdf(slips.body)).toContain(`Packing slip ${number}`);
+    const { owner: other } = await makeOffer(world);
+    const stranger = await consoleAgent(world, other);
+    expect((await print(stranger, 'shop-orders', 'packing-slip', parts)).status).toBe(404);
+    expect((await print(shop, 'orders', 'invoice', [first.id])).status).toBe(404);
+  });
 });
+
+const print = (agent: ConsoleAgent, screen: string, document: string, ids: string[]) =>
+  agent.post(`/api/resources/${screen}/actions/print-${document}`, { ids }).responseType('blob');
+
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;

@@ -2,6 +2,7 @@ import { type ConsoleScreen, defineScreen } from '../../console/console-screen.j
 import type { Clock } from '../../platform/clock.js';
 import { hasRight } from '../../platform/auth/rights.js';
 import type { PAYMENT_METHODS } from '../../payments/payment.status.js';
+import type { OrderDocuments } from '../documents/order-documents.service.js';
 import { Order } from '../order.entity.js';
 import { ORDER_PAYMENT_STATUSES, ORDER_STATUSES, type OrderPaymentStatus } from '../order.status.js';
 import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
@@ -10,6 +11,7 @@ import { lateBefore, TO_SEND } from './order-lateness.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
 import { createMoveActions, createMoveBulk } from './order-moves.console.js';
 import { createCancelAction } from './order-cancel.console.js';
+import { invoicesOf } from './order-papers.console.js';
 import { createRefundAction } from './order-refund.console.js';
 import type { OrderTakingBack } from './order-taking-back.service.js';
 import type { OrderSheets } from './order-sheets.service.js';
@@ -18,11 +20,18 @@ export interface OrderScreenDeps {
   sheets: OrderSheets;
   moves: RowMoves;
   takingBack: OrderTakingBack;
+  documents: OrderDocuments;
   clock: Clock;
 }
 
 /** Whole orders, for the platform's people. */
-export function createOrderScreen({ sheets, moves, takingBack, clock }: OrderScreenDeps): ConsoleScreen {
+export function createOrderScreen({
+  sheets,
+  moves,
+  takingBack,
+  documents,
+  clock,
+}: OrderScreenDeps): ConsoleScreen {
   return defineScreen<Order>({
     id: 'orders',
     label: 'Orders',
@@ -146,6 +155,7 @@ export function createOrderScreen({ sheets, moves, takingBack, clock }: OrderScr
         { value: 'delivered', action: 'deliver', order: 'newest' },
       ],
     },
+    documents: [invoicesOf(documents)],
     actions: [
       ...createMoveActions<Order>(moves, canEditAllOrders),
       createRefundAction(takingBack),

@@ -3,6 +3,7 @@ import { type ConsoleScreen, defineScreen } from '../../console/console-screen.j
 import { type Actor, shopOf } from '../../platform/auth/actor.js';
 import { hasRightInShop } from '../../platform/auth/rights.js';
 import type { Clock } from '../../platform/clock.js';
+import type { OrderDocuments } from '../documents/order-documents.service.js';
 import { ORDER_STATUSES } from '../order.status.js';
 import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
 import { ShopOrder } from '../shop-order.entity.js';
@@ -10,6 +11,7 @@ import { lateBefore, TO_SEND } from './order-lateness.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
 import { createMoveActions, createMoveBulk } from './order-moves.console.js';
 import { createCancelAction } from './order-cancel.console.js';
+import { packingSlipsOf } from './order-papers.console.js';
 import type { OrderTakingBack } from './order-taking-back.service.js';
 import type { OrderSheets } from './order-sheets.service.js';
 
@@ -17,6 +19,7 @@ export interface ShopOrderScreenDeps {
   sheets: OrderSheets;
   moves: RowMoves;
   takingBack: OrderTakingBack;
+  documents: OrderDocuments;
   clock: Clock;
 }
 
@@ -25,6 +28,7 @@ export function createShopOrderScreen({
   sheets,
   moves,
   takingBack,
+  documents,
   clock,
 }: ShopOrderScreenDeps): ConsoleScreen {
   return defineScreen<ShopOrder>({
@@ -121,6 +125,7 @@ export function createShopOrderScreen({
         { value: 'delivered', action: 'deliver', order: 'newest' },
       ],
     },
+    documents: [packingSlipsOf(documents)],
     actions: [
       ...createMoveActions<ShopOrder>(moves, canEditSome),
       createCancelAction<ShopOrder>(takingBack.cancelPart, canEditSome),

@@ -1,17 +1,20 @@
 import type { Context } from '../../platform/context.js';
 import { type Download, inOnePart } from '../../platform/http/send-download.js';
 import type { Money } from '../../platform/money/money.js';
-import { renderPdf } from '../../platform/pdf/pdf.js';
+import { type PdfDefinition, renderPdf } from '../../platform/pdf/pdf.js';
 import type { WordLanguage } from '../../platform/words.js';
 import type { OrderReads } from '../reads/order-reads.service.js';
 import { invoicePdf, packingSlipPdf } from './order-pdf.js';
 
-/** Papers of an order, as PDF. */
+/** Papers of orders, as one PDF: each begins on a page of its own, in the order in which they are asked for. */
 export interface OrderDocuments {
   /** @throws DomainError `orders.order_not_found` (404) */
-  invoice(ctx: Context, input: { orderId: string; language: WordLanguage }): Promise<Download>;
+  invoices(ctx: Context, input: { orderIds: readonly string[]; language: WordLanguage }): Promise<Download>;
   /** @throws DomainError `orders.shop_order_not_found` (404) */
-  packingSlip(ctx: Context, input: { shopOrderId: string; language: WordLanguage }): Promise<Download>;
+  packingSlips(
+    ctx: Context,
+    input: { shopOrderIds: readonly string[]; language: WordLanguage },
+  ): Promise<Download>;
 }
 
 export interface OrderDocumentsDeps {
@@ -19,20 +22,46 @@ export interface OrderDocumentsDeps {
   money: Money;
 }
 
+/** A sheet of paper for one order. */
+interface Paper {
+  orderNumber: string;
+  pdf: PdfDefinition;
+}
+
 export function createOrderDocuments({ orderReads, money }: OrderDocumentsDeps): OrderDocuments {
+  async function invoice(ctx: Context, id: string, language: WordLanguage): Promise<Paper> {
+    const { order, parts } = await orderReads.get(ctx, { id });
+    const items = parts.flatMap((part) => part.items);
+    return { orderNumber: order.orderNumber, pdf: invoicePdf({ order, items }, money, language) };
+  }
+
+  async function packingSlip(ctx: Context, id: string, language: WordLanguage): Promise<Paper> {
+    const { order, items, shop } = await orderReads.getPart(ctx, { id });
+    const sold = { order, items, shopName: shop.name };
+    return { orderNumber: order.orderNumber, pdf: packingSlipPdf(sold, money, language) };
+  }
+
   return {
-    async invoice(ctx, { orderId, language }) {
-      const { order, parts } = await orderReads.get(ctx, { id: orderId });
-      const items = parts.flatMap((part) => part.items);
-      const content = inOnePart(() => renderPdf(invoicePdf({ order, items }, money, language)));
-      return { name: `invoice-${order.orderNumber}.pdf`, type: 'application/pdf', content };
+    async invoices(ctx, { orderIds, language }) {
+      const papers: Paper[] = [];
+      for (const id of orderIds) papers.push(await invoice(ctx, id, language));
+      return bound('invoice', papers);
     },
 
-    async packingSlip(ctx, { shopOrderId, language }) {
-      const { order, items, shop } = await orderReads.getPart(ctx, { id: shopOrderId });
-      const sold = { order, items, shopName: shop.name };
-      const content = inOnePart(() => renderPdf(packingSlipPdf(sold, money, language)));
-      return { name: `packing-slip-${order.orderNumber}.pdf`, type: 'application/pdf', content };
+    async packingSlips(ctx, { shopOrderIds, language }) {
+      const papers: Paper[] = [];
+      for (const id of shopOrderIds) papers.push(await packingSlip(ctx, id, language));
+      return bound('packing-slip', papers);
     },
   };
+}
+
+/** @param kind what one of them is called */
+function bound(kind: string, papers: readonly Paper[]): Download {
+  const content = papers.map(({ pdf }, index) =>
+    index === 0 ? { stack: [pdf.content] } : { stack: [pdf.content], pageBreak: 'before' as const },
+  );
+  const [first, second] = papers;
+  const name = first && !second ? `${kind}-${first.orderNumber}.pdf` : `${kind}s.pdf`;
+  return { name, type: 'application/pdf', content: inOnePart(() => renderPdf({ content })) };
 }

@@ -28,7 +28,7 @@ export function createDocumentRoutes({ orderDocuments }: DocumentRoutesDeps): Ro
       success: { status: 200 },
       errors: ['orders.order_not_found'],
       handle: ({ ctx, params: { order_id: orderId }, query: { language } }) =>
-        orderDocuments.invoice(ctx, { orderId, language }),
+        orderDocuments.invoices(ctx, { orderIds: [orderId], language }),
     }),
     route({
       method: 'get',
@@ -43,7 +43,7 @@ export function createDocumentRoutes({ orderDocuments }: DocumentRoutesDeps): Ro
       errors: ['platform.shop_token_required', 'orders.shop_order_not_found'],
       handle: async ({ ctx, params: { shop_order_id: shopOrderId }, query: { language } }) => {
         demandShop(ctx.actor);
-        return orderDocuments.packingSlip(ctx, { shopOrderId, language });
+        return orderDocuments.packingSlips(ctx, { shopOrderIds: [shopOrderId], language });
       },
     }),
   ];
