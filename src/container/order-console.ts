@@ -6,6 +6,8 @@ import {
   createOrderSheets,
   createOrderTakingBack,
   createRefundScreen,
+  createRentalScreen,
+  createRentalSheets,
   createReturnScreen,
   createRowMoves,
   createShopOrderScreen,
@@ -36,6 +38,7 @@ export function wireOrderConsole(
       createOrderScreen({ ...platform, sheets, takingBack, documents, moves: moves.orders }),
       createShopOrderScreen({ ...platform, sheets, takingBack, documents, moves: moves.parts }),
       createReturnScreen({ sheets: afterSale, decisions: orders.returnDecisions }),
+      createRentalScreen({ ...platform, sheets: createRentalSheets(platform), rentals: orders.rentals }),
       createRefundScreen({ sheets: afterSale, refunds: orders.orderRefunds }),
     ],
   };

@@ -29,6 +29,8 @@ export { createRowMoves } from './console/order-bulk-moves.service.js';
 export { createOrderCountQueries } from './console/order-counts.query.js';
 export { createOrderCounts } from './console/order-live.js';
 export { createAfterSaleSheets } from './console/after-sale-sheets.service.js';
+export { createRentalScreen } from './console/rental.console.js';
+export { createRentalSheets } from './console/rental-sheets.service.js';
 export { createRefundScreen } from './console/refund.console.js';
 export { createReturnScreen } from './console/order-return.console.js';
 export { createOrderTakingBack } from './console/order-taking-back.service.js';

@@ -23,7 +23,10 @@ import { ShopOrder } from './shop-order.entity.js';
 @Index('order_items_shop_order_idx', ['shopOrderId', 'position'])
 @Index('order_items_product_idx', ['productId'])
 @Index('order_items_variant_idx', ['variantId'], { where: 'variant_id IS NOT NULL' })
-@Index('order_items_rentals_idx', ['rentalTo', 'id'], { where: `rental_status IN ('reserved', 'out')` })
+@Index('order_items_rentals_idx', ['rentalTo', 'id'], { where: 'rental_status IS NOT NULL' })
+@Index('order_items_rental_status_idx', ['rentalStatus', 'rentalTo', 'id'], {
+  where: 'rental_status IS NOT NULL',
+})
 export class OrderItem extends BaseRow {
   @Column({ type: 'uuid', name: 'shop_order_id' })
   shopOrderId!: string;

@@ -120,3 +120,11 @@ export const rentalComesBackWhole = (index: number) =>
 
 export const rentalNotOut = () =>
   new DomainError('orders.rental_not_out', 'conflict', 'This is not with a customer just now.');
+
+export const rentalBackWhen = () =>
+  new DomainError(
+    'orders.rental_back_when',
+    'broken_rule',
+    'It came back after it was delivered, and not later than now.',
+    { property: 'at' },
+  );

@@ -128,3 +128,63 @@ describe('returns in the console', () => {
     expect(await spentBy(world, person.id)).toBe(4900n);
   });
 });
+
+describe('rentals in the console', () => {
+  async function rentedOut() {
+    const offer = await makeOffer(world, { rental_price_per_day: 10, deposit: 30 });
+    const wants = [{ productId: offer.product.id, rental: { from: '2036-12-01', to: '2036-12-03' } }];
+    const rented = await makeOrder(world, wants);
+    await deliver(world, rented.id);
+    const item = rented.items[0]!.id;
+    const { dataSource } = world.services;
+    await dataSource.query(
+      'UPDATE order_items SET rental_from = current_date - 4, rental_to = current_date - 2 WHERE id = $1',
+      [item],
+    );
+    await dataSource.query(`UPDATE shop_orders SET delivered_at = now() - interval '4 days' WHERE id = $1`, [
+      rented.parts[0]!.id,
+    ]);
+    return { ...offer, ...rented, item, agent: await consoleAgent(world, offer.owner) };
+  }
+  const listed = async (agent: ConsoleAgent, query: string) => {
+    const { body } = await agent.get(`/api/resources/rentals/actions/list?${query}`);
+    return body.records.map(({ id }: { id: string }) => id);
+  };
+
+  it('are a shop’s own, and late ones are told', async () => {
+    const { agent, item, id } = await rentedOut();
+    const { agent: stranger, item: other } = await rentedOut();
+    expect(await listed(agent, 'filters.isOverdue=true')).toEqual([item]);
+    expect(await listed(agent, 'filters.rentalStatus=returned')).toEqual([]);
+    expect(await listed(admin, 'filters.rentalStatus=out')).toEqual(expect.arrayContaining([item, other]));
+    const { params } = await show(agent, 'rentals', item);
+    expect(params).toMatchObject({ late: '2 days late', feeSoFar: 20, deposit: 30, pieces: 1 });
+    expect((await act(stranger, 'rentals', item, 'returned')).status).toBe(404);
+    expect((await stranger.get(`/api/resources/rentals/records/${item}/show`)).status).toBe(404);
+    expect((await rowsOf(world, id)).items[0]!.rentalStatus).toBe('out');
+  });
+
+  it('come back when the shop says so, with the fee told first', async () => {
+    const { agent, item, person } = await rentedOut();
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    for (const at of [daysAgo(-1), daysAgo(9)]) {
+      expect((await act(agent, 'rentals', item, 'returned', { at })).status).toBe(422);
+    }
+    const at = daysAgo(1);
+    const { body } = await act(agent, 'rentals', item, 'foretell-returned', { at });
+    expect(body.sums.map(({ amount }: { amount: number }) => amount)).toEqual([30, 10, 20]);
+    expect(body.notes).toEqual(['It is 1 day late.']);
+    expect((await act(agent, 'rentals', item, 'returned', { at })).status).toBe(200);
+    expect(await spentBy(world, person.id)).toBe(4000n);
+    expect(await listed(agent, 'filters.rentalStatus=returned')).toEqual([item]);
+    expect((await act(agent, 'rentals', item, 'returned')).status).toBe(409);
+  });
+
+  it('that are lost leave the deposit to the shop', async () => {
+    const { agent, item, person } = await rentedOut();
+    const { body } = await act(agent, 'rentals', item, 'foretell-lost');
+    expect(body.sums.at(-1)).toMatchObject({ amount: 0, isTotal: true });
+    expect((await act(agent, 'rentals', item, 'lost')).status).toBe(200);
+    expect(await spentBy(world, person.id)).toBe(6000n);
+  });
+});

@@ -22,7 +22,8 @@ beforeAll(async () => {
   await client.connect();
   await client.query(SEED_ORDERS, [userId, ORDERS]);
   await client.query(SEED_PARTS, [shop.id]);
-  await client.query('ANALYZE orders, shop_orders');
+  await client.query(SEED_RENTALS);
+  await client.query('ANALYZE orders, shop_orders, order_items');
   admin = await consoleAgent(world, await makeStaff(world, 'admin'));
   owner = await consoleAgent(world, person);
 });
@@ -32,7 +33,12 @@ afterAll(async () => {
 });
 
 /** The rows of orders and parts that the pages of a list read; counts, which are capped, are left out. */
-async function readBy(agent: ConsoleAgent, screen: string, query: string): Promise<number> {
+async function readBy(
+  agent: ConsoleAgent,
+  screen: string,
+  query: string,
+  tables = ['orders', 'shop_orders'],
+): Promise<number> {
   const { dataSource } = world.services;
   const seen = await statementsOf(dataSource, async () => {
     const answer = await agent.get(`/api/resources/${screen}/actions/list?${query}`);
@@ -40,13 +46,18 @@ async function readBy(agent: ConsoleAgent, screen: string, query: string): Promi
   });
   let most = 0;
   for (const statement of seen.filter(({ text }) => /ORDER BY "row"/.test(text))) {
-    most = Math.max(most, rowsRead(await planOf(client, statement), ['orders', 'shop_orders']));
+    most = Math.max(most, rowsRead(await planOf(client, statement), tables));
   }
   expect(most).toBeGreaterThan(0);
   return most;
 }
 
 describe('lists of many orders', () => {
+  it.each(['', 'filters.rentalStatus=lost', 'filters.isOverdue=true'])(
+    'read no more than they show: rentals by “%s”',
+    async (query) => expect(await readBy(admin, 'rentals', query, ['order_items'])).toBeLessThan(FEW),
+  );
+
   it.each(['', 'filters.status=processing', 'filters.paymentStatus=pending', 'filters.search=A2000777'])(
     'read no more than they show: orders by “%s”',
     async (query) => expect(await readBy(admin, 'orders', query)).toBeLessThan(FEW),
@@ -71,3 +82,14 @@ const SEED_PARTS = `
   INSERT INTO shop_orders (id, created_at, order_id, shop_id, status, subtotal, discount, shipping,
     shipping_discount, tax, deposit, total, commission_rate_bp, commission, payable)
   SELECT gen_random_uuid(), created_at, id, $1, status, 1000, 0, 0, 0, 0, 0, 1000, 1000, 100, 900 FROM orders`;
+
+/** One in ten is a rental. */
+const SEED_RENTALS = `
+  INSERT INTO order_items (id, shop_order_id, position, name, order_type, unit_price, quantity, gross, discount, tax,
+    deposit, total, is_stock_counted, rental_from, rental_to, rental_status)
+  SELECT gen_random_uuid(), id, 0, 'Ballgown', CASE WHEN status IS NULL THEN 'purchase' ELSE 'rental' END, 1000, 1,
+    1000, 0, 0, 0, 1000, false, CASE WHEN status IS NOT NULL THEN day END,
+    CASE WHEN status IS NOT NULL THEN day + 2 END, status
+  FROM (SELECT id, created_at::date AS day,
+      CASE WHEN n % 10 = 0 THEN coalesce((ARRAY['out', 'lost'])[1 + n / 10 % 7], 'returned') END AS status
+    FROM (SELECT id, created_at, row_number() OVER () AS n FROM shop_orders) numbered) marked`;

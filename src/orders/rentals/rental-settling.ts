@@ -24,7 +24,13 @@ export interface EndedRentals {
   items: readonly OrderItem[];
   /** Lost: the whole deposit is the shop's, and nothing is back on a shelf. */
   as: 'returned' | 'lost';
+  /** When they came back: now, unless given. */
+  at?: Date;
 }
+
+/** What the shop gets out of the deposit, in minor units: the late fee, or all for what is lost. */
+export const feeOf = (item: OrderItem, as: EndedRentals['as'], at: Date): bigint =>
+  as === 'lost' ? depositLeft(item) : lateFee(item, at);
 
 /**
  * Ends rentals that are out. What is back is on its shelf, the late fee is the shop's, and the rest of the deposit
@@ -34,11 +40,11 @@ export interface EndedRentals {
 export type EndRentals = (tx: TransactionContext, ended: EndedRentals) => Promise<void>;
 
 export function createEndRentals({ clock, stock, books }: RentalSettlingDeps): EndRentals {
-  return async (tx, { locked, part, items, as }) => {
+  return async (tx, { locked, part, items, as, at: end }) => {
     const { id: orderId, userId } = locked.order;
     const now = clock();
-    const feeOf = (item: OrderItem) => (as === 'lost' ? depositLeft(item) : lateFee(item, now));
-    const settled = items.map((item) => ({ item, deposit: depositLeft(item), fee: feeOf(item) }));
+    const at = end ?? now;
+    const settled = items.map((item) => ({ item, deposit: depositLeft(item), fee: feeOf(item, as, at) }));
     if (as === 'returned') await stock.putBack(tx, shelved(items));
     for (const { item } of settled) await markEnded(tx, item, as, now);
     await recordHappenings(
@@ -46,7 +52,7 @@ export function createEndRentals({ clock, stock, books }: RentalSettlingDeps): E
       clock,
       settled.map(({ item }) => ({
         ...{ orderId, userId, shopOrderId: part.id, event: 'rental_returned' as const },
-        ...{ from: 'out', to: as, note: noteOf(item, now) },
+        ...{ from: 'out', to: as, note: noteOf(item, at) },
       })),
     );
     await recordAudits(
@@ -86,7 +92,7 @@ const shelved = (items: readonly OrderItem[]) =>
       : [],
   );
 
-const noteOf = ({ name, rentalTo }: OrderItem, now: Date): string => {
-  const late = rentalTo === null ? 0 : daysLate(rentalTo, now);
+const noteOf = ({ name, rentalTo }: OrderItem, at: Date): string => {
+  const late = rentalTo === null ? 0 : daysLate(rentalTo, at);
   return late > 0 ? `${name}, ${late} d late` : name;
 };

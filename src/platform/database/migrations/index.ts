@@ -42,6 +42,7 @@ import { WalletWork1763700000172 } from './1763700000172-wallet-work.js';
 import { LedgerAlarms1763700000171 } from './1763700000171-ledger-alarms.js';
 import { Ledger1763700000170 } from './1763700000170-ledger.js';
 import { OrderScreens1763700000205 } from './1763700000205-order-screens.js';
+import { RentalScreens1763700000206 } from './1763700000206-rental-screens.js';
 import { CustomerTotals1763700000187 } from './1763700000187-customer-totals.js';
 import { StockNotices1763700000188 } from './1763700000188-stock-notices.js';
 
@@ -93,4 +94,5 @@ export const migrations = [
   StockNotices1763700000188,
   ReturnsAndRefunds1763700000200,
   WalletWork1763700000172,
+  RentalScreens1763700000206,
 ];
