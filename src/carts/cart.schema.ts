@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { line } from '../platform/text.js';
-import { LINE_PROBLEMS } from '../pricing/quote.js';
-import { REFUSALS } from '../pricing/totals.js';
+import { LINE_PROBLEMS, REFUSALS } from '../pricing/pricing.status.js';
 import { ORDER_TYPES } from './cart-item.entity.js';
 import { MAX_PIECES } from './cart-limits.js';
 

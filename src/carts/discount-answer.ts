@@ -1,6 +1,6 @@
 import type { Money } from '../platform/money/money.js';
 import type { Quote } from '../pricing/quote.js';
-import type { Refusal } from '../pricing/totals.js';
+import type { Refusal } from '../pricing/pricing.status.js';
 import type { DiscountAnswer } from '../promotions/discount-answer.schema.js';
 
 const WORDS: Record<Refusal, string> = {

@@ -1,5 +1,5 @@
 import { DomainError, type FieldError } from '../platform/errors/domain-error.js';
-import type { Refusal } from '../pricing/totals.js';
+import type { Refusal } from '../pricing/pricing.status.js';
 import type { QuotedLine } from '../pricing/quote.js';
 import type { OrderStatus } from './order.status.js';
 

@@ -1,5 +1,6 @@
 import type { Context } from '../platform/context.js';
-import type { Refusal, Totals } from './totals.js';
+import type { LineProblem, Refusal } from './pricing.status.js';
+import type { Totals } from './totals.js';
 
 /** What somebody wants to have priced. */
 export interface WantedLine {
@@ -11,17 +12,6 @@ export interface WantedLine {
   /** A rental of whole days, both included; absent: a purchase. `YYYY-MM-DD`. */
   rental?: { from: string; to: string };
 }
-
-/** What stands against selling a line just now. */
-export const LINE_PROBLEMS = [
-  'not_for_sale',
-  'variant_gone',
-  'variant_required',
-  'out_of_stock',
-  'not_for_rent',
-  'rental_in_the_past',
-] as const;
-export type LineProblem = (typeof LINE_PROBLEMS)[number];
 
 /**
  * A line as it stands just now, beside its totals (which leave out lines with a problem). Of a product that is

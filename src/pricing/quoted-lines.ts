@@ -1,6 +1,7 @@
 import type { LineFacts } from './line-facts.query.js';
 import type { OfferLine, ShopTerms } from './offer.js';
-import type { LineProblem, QuotedLine, WantedLine } from './quote.js';
+import type { LineProblem } from './pricing.status.js';
+import type { QuotedLine, WantedLine } from './quote.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 

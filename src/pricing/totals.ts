@@ -1,3 +1,5 @@
+import type { Refusal } from './pricing.status.js';
+
 /** What an offer comes to. Minor units; every sum is the exact sum of its parts. */
 
 export interface LineTotals {
@@ -31,23 +33,6 @@ export interface ShopTotals {
   /** What the shop gets: total - deposit + discount - commission. */
   payable: bigint;
 }
-
-/** Why a promotion does not apply; the code is part of the wire. */
-export const REFUSALS = [
-  'unknown_code',
-  'not_started',
-  'ended',
-  'inactive',
-  'used_up',
-  'used_up_by_customer',
-  'sign_in_required',
-  'first_order_only',
-  'below_minimum',
-  'no_matching_items',
-  'not_stackable',
-  'no_effect',
-] as const;
-export type Refusal = (typeof REFUSALS)[number];
 
 export interface AppliedPromotion {
   promotionId: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { REFUSALS } from '../pricing/totals.js';
+import { REFUSALS } from '../pricing/pricing.status.js';
 
 /** Whether a code applies to a cart, what it takes off, and if not, which condition fails. */
 export const discountAnswerSchema = z

@@ -6,7 +6,8 @@ import type {
   Simulation,
 } from '../console/promotions/console-promotions.js';
 import type { Money } from '../platform/money/money.js';
-import type { Explanation, LineProblem } from '../pricing/quote.js';
+import type { LineProblem } from '../pricing/pricing.status.js';
+import type { Explanation } from '../pricing/quote.js';
 import type { PromotionSimulator } from './promotion-simulator.service.js';
 import type { PromotionStats } from './promotion-stats.service.js';
 import { createPromotionWords } from './promotion-words.js';

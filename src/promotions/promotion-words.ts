@@ -1,5 +1,5 @@
 import type { Money } from '../platform/money/money.js';
-import type { Refusal } from '../pricing/totals.js';
+import type { Refusal } from '../pricing/pricing.status.js';
 import type { Promotion } from './promotion.entity.js';
 import type { PromotionPhase, PromotionType } from './promotion.status.js';
 

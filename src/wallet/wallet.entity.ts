@@ -1,7 +1,8 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { minorUnits } from '../platform/database/base-columns.js';
 import { oneOf } from '../platform/database/checks.js';
-import { type OwnedAccountKind, SHOP_ACCOUNTS, USER_ACCOUNTS } from './ledger.js';
+import type { OwnedAccountKind } from './ledger.js';
+import { SHOP_ACCOUNTS, USER_ACCOUNTS } from './wallet.status.js';
 
 /** What an account of a person or a shop holds: what its entries come to, kept by the database with each of them. */
 @Entity('wallets')

@@ -1,5 +1,5 @@
 import type { Quote } from '../../pricing/quote.js';
-import type { Refusal } from '../../pricing/totals.js';
+import type { Refusal } from '../../pricing/pricing.status.js';
 import { codeRefused, codeUsedUp, itemsUnavailable } from '../orders.errors.js';
 
 const USED_UP: readonly Refusal[] = ['used_up', 'used_up_by_customer'];

@@ -1,5 +1,6 @@
 import type { Offer, OfferPromotion } from '../offer.js';
-import type { Refusal, RefusedPromotion } from '../totals.js';
+import type { Refusal } from '../pricing.status.js';
+import type { RefusedPromotion } from '../totals.js';
 import { matches, subtotalOf } from './goods.js';
 
 /** Why a promotion does not apply, whatever others do; undefined when it may. The first reason counts. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { envelopeSchema, listQueryShape } from '../../platform/http/list.js';
 import type { Money } from '../../platform/money/money.js';
-import { LEDGER_KINDS, SHOP_ACCOUNTS, USER_ACCOUNTS } from '../ledger.js';
+import { LEDGER_KINDS } from '../ledger.js';
+import { SHOP_ACCOUNTS, USER_ACCOUNTS } from '../wallet.status.js';
 
 /** Accounts as their owners know them. */
 export const USER_ACCOUNT_NAMES = { user: 'balance', user_held: 'held' } as const;
