@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Credentials } from './running-app.js';
@@ -19,6 +20,15 @@ export async function seeHeading(page: Page, name: string): Promise<void> {
 /** Something was done, and the console says so. */
 export async function seeNotice(page: Page, text: string): Promise<void> {
   await page.getByRole('status').getByText(text, { exact: true }).waitFor();
+}
+
+/** The button prints a PDF, saved under this name. */
+export async function seePrinted(page: Page, button: string, name: string): Promise<void> {
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toBe(name);
+  expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
 }
 
 /** The state beside the heading. */

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { OwnedProductDto } from '../../src/catalog/reads/product-reads.schema.js';
 import { DESKTOP, describeInBrowser, PHONE } from '../support/browser.js';
-import { seeHeading, seeNotice, seeState, signIn, tabTo } from './console.js';
+import { seeHeading, seeNotice, seePrinted, seeState, signIn, tabTo } from './console.js';
 import { photographOf } from './photographs.js';
 import { type KeepPicture, pictureKeeper } from './picture-keeper.js';
 import type { Credentials } from './running-app.js';
@@ -103,6 +103,7 @@ describeInBrowser('an order', () => {
     await seeHeading(page, number);
     await page.getByText('Please ring twice, the bell is slow.').waitFor();
     await keep(page, 'order-of-a-shop');
+    await seePrinted(page, 'Print packing slip', `packing-slip-${number}.pdf`);
     await page.keyboard.press('p');
     await seeNotice(page, 'It is being prepared.');
     await seeState(page, 'Processing');
@@ -124,6 +125,7 @@ describeInBrowser('an order', () => {
     await seeHeading(page, number);
     await page.getByRole('link', { name: shop.name }).waitFor();
     await keep(page, 'order');
+    await seePrinted(page, 'Print invoice', `invoice-${number}.pdf`);
   }
 
   async function shopDelivers(page: Page, { id, order_number: number }: PlacedOrder): Promise<void> {

@@ -32,7 +32,8 @@ export function createRentalSheets({ dataSource, money, clock }: RentalSheetsDep
           label: order?.orderNumber ?? 'The order',
         };
         const customer = order?.customerName ?? 'Deleted account';
-        const deposit = money.toAmount(depositLeft(item));
+        const isOver = item.rentalStatus === 'returned' || item.rentalStatus === 'lost';
+        const deposit = isOver ? null : money.toAmount(depositLeft(item));
         const shop = item.shopOrder?.shop?.name;
         return [
           item.id,

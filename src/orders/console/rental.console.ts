@@ -72,12 +72,7 @@ export function createRentalScreen({ sheets, rentals, money, clock }: RentalScre
         },
       },
     ],
-    quickFilters: [
-      { label: 'With customers', query: { rentalStatus: 'out' } },
-      { label: 'Overdue', query: { isOverdue: 'true' } },
-      { label: 'Came back', query: { rentalStatus: 'returned' } },
-      { label: 'Lost', query: { rentalStatus: 'lost' } },
-    ],
+    quickFilters: [{ label: 'Overdue', query: { isOverdue: 'true' } }],
     defaultSort: { column: 'rentalTo', direction: 'desc' },
     empty: 'Nothing was rented yet.',
     decorate: sheets,
