@@ -24,6 +24,7 @@ import { wireStockNotices } from './container/stock.js';
 import { wireTransfers } from './container/transfers.js';
 import { wireBooks, wireWallet } from './container/wallet.js';
 import { createDataSource } from './data-source.js';
+import { createOrdersPersonalData } from './orders/index.js';
 import { createWalletPersonalData } from './wallet/index.js';
 import type { LedgerCheck } from './wallet/ledger-check.js';
 import { createReconcile } from './media/index.js';
@@ -199,6 +200,7 @@ function wireFeatures(platform: Platform) {
     promotions.personalData,
     paymentParts.personalData,
     carts.personalData,
+    createOrdersPersonalData(platform),
     stockNotices.personalData,
     createWalletPersonalData(platform),
     createConsolePersonalData(platform),
@@ -216,7 +218,9 @@ function wireFeatures(platform: Platform) {
     ledger: books.ledger,
   });
   const purges = [identity, media, carts].flatMap((feature) => feature.purges);
-  const ledgerChecks: readonly LedgerCheck[] = [...promotions.ledgerChecks, ...payments.ledgerChecks];
+  const ledgerChecks: readonly LedgerCheck[] = [promotions, payments, orders].flatMap(
+    (feature) => feature.ledgerChecks,
+  );
   const wallet = wireWallet(platform, {
     bookParts: books,
     payments: paymentParts.payments,

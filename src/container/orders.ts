@@ -5,6 +5,7 @@ import {
   createAbandonOrder,
   createEarningsRelease,
   createMoveOrders,
+  createOrderChecks,
   createOrderCheckout,
   createOrderDocuments,
   createOrderDtos,
@@ -52,6 +53,7 @@ export function wireOrders(platform: Platform, needs: OrderNeeds) {
     jobs: [...orderJobs, ...afterSale.jobs],
     schedule: orderSchedule,
     jobHandlers: [...createOrderJobHandlers(services), ...afterSale.jobHandlers],
+    ledgerChecks: createOrderChecks(platform),
   };
 }
 

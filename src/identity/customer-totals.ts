@@ -3,9 +3,9 @@ import type { TransactionContext } from '../platform/context.js';
 /** What a change of orders comes to for whoever ordered. */
 export interface CustomerChange {
   userId: string;
-  /** 1 for an order that is paid for the first time, or given up altogether; 0 for a part of one. */
+  /** 1 for an order that is paid for the first time, or of which nothing is left; 0 for a part of one. */
   orders: 0 | 1;
-  /** Minor units. */
+  /** Minor units, without deposits, which come back. */
   spent: bigint;
 }
 

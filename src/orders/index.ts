@@ -22,6 +22,8 @@ export { createOrderJobHandlers, orderJobs, orderSchedule } from './order.jobs.j
 export { createOrderMails } from './order-mails.service.js';
 export { createOrderPaymentSubject } from './order-payment.subject.js';
 export { createRecordSale } from './order-sales.js';
+export { createOrderChecks } from './orders.ledger-checks.js';
+export { createOrdersPersonalData } from './orders-personal-data.js';
 export { createOrderRoutes } from './orders.routes.js';
 export { createOrderPlacing, type OrderPlacing } from './placing/order-placing.service.js';
 export { createOrderReads, type OrderReads } from './reads/order-reads.service.js';

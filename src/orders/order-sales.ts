@@ -56,7 +56,7 @@ export function createRecordSale(deps: OrderSalesDeps): RecordSale {
       source: paymentMethod === 'wallet' ? { kind: 'wallet', userId } : { kind: paymentMethod },
       parts: sold,
     });
-    const spent = sold.reduce((sum, { paid }) => sum + paid, 0n);
+    const spent = sold.reduce((sum, { paid, deposit }) => sum + paid - deposit, 0n);
     await customerTotals.add(tx, { userId, orders: isFirst ? 1 : 0, spent });
   };
 }

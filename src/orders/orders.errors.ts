@@ -128,3 +128,11 @@ export const rentalBackWhen = () =>
     'It came back after it was delivered, and not later than now.',
     { property: 'at' },
   );
+
+/** Leaving would lose it for the customer, or for the shop. */
+export const ordersUnderWay = () =>
+  new DomainError(
+    'orders.under_way',
+    'broken_rule',
+    'Orders, rentals or returns of yours are still under way. Cancel them or wait for them before you leave.',
+  );

@@ -41,6 +41,8 @@ export function createAccountDeletionRoutes({
         'identity.staff_stays',
         'identity.password_changed_meanwhile',
         'shops.last_owner',
+        'orders.under_way',
+        'wallet.money_left',
       ],
       handle: async ({ ctx, body }) => toReceiptDto(await deletions.deleteOwn(ctx, body)),
     }),

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { TransactionContext } from '../../platform/context.js';
 import { findItems, type LockedOrder } from '../order-locks.js';
 import { leftOf, type RecordSale } from '../order-sales.js';
+import { paymentStateOf } from '../payment-state.js';
 import type { ShopOrder } from '../shop-order.entity.js';
 import { recordHappenings } from '../order-events.js';
 
@@ -57,11 +58,12 @@ async function collect(
 export async function closeWhenPaid(
   { clock, payments }: { clock: Clock; payments: Pick<Payments, 'cancel'> },
   tx: TransactionContext,
-  { order, parts }: LockedOrder,
+  locked: LockedOrder,
 ): Promise<void> {
+  const { order, parts } = locked;
   const isOpen = parts.some(({ status, paidAt }) => status !== 'cancelled' && paidAt === null);
   if (isOpen || order.paymentStatus !== 'pending') return;
-  order.paymentStatus = 'paid';
+  order.paymentStatus = await paymentStateOf(tx, locked);
   order.paidAt = clock();
   if (order.paymentId !== null) await payments.cancel(tx, order.paymentId);
   await recordHappenings(tx, clock, [{ orderId: order.id, userId: order.userId, event: 'paid' }]);

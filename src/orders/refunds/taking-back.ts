@@ -9,8 +9,10 @@ import { closeWhenPaid } from '../fulfilment/delivery.js';
 import { type Happening, recordHappenings } from '../order-events.js';
 import type { OrderItem } from '../order-item.entity.js';
 import type { LockedOrder } from '../order-locks.js';
-import { leftOf } from '../order-sales.js';
+import type { Order } from '../order.entity.js';
 import { CANCELLABLE, statusOfParts } from '../order-transitions.js';
+import { isCustomer } from '../orders.policy.js';
+import { paymentStateOf } from '../payment-state.js';
 import type { ShopOrder } from '../shop-order.entity.js';
 import { type GiveBackMoney, type MoneyBack } from './money-back.js';
 import type { Refund } from './refund.entity.js';
@@ -60,6 +62,7 @@ export function createTakeBack(deps: TakingBackDeps): TakeBack {
     const { locked, taken } = taking;
     const { order } = locked;
     const before = { status: order.status, refunded: order.refunded };
+    const wasGone = isGone(order);
     const happenings = apply(deps, taking);
     if (taking.restock) await deps.stock.putBack(tx, shelvedOf(taken));
     if (order.status === 'cancelled') await deps.promotions.giveBack(tx, order.id);
@@ -78,22 +81,37 @@ export function createTakeBack(deps: TakingBackDeps): TakeBack {
           pieces.map(({ item, quantity }) => ({ id: item.id, quantity })),
         ),
       },
-      ...(taking.reason ? { reason: taking.reason } : {}),
+      ...(isCustomersReason(tx, taking) ? {} : { reason: taking.reason ?? undefined }),
     });
-    if (refund) await forget(deps, tx, taking, refund);
+    await forget(deps, tx, taking, wasGone);
     return refund;
   };
 }
 
-/** What the customer has bought is less by it. */
+/** The audit log is kept for good, and has no words of customers, who may leave. */
+const isCustomersReason = (
+  { actor }: TransactionContext,
+  { locked: { order }, cause }: TakingBack,
+): boolean => cause === 'return' || isCustomer(actor, order.userId);
+
+/** Nothing is left of it for the customer, or of what was paid for it. */
+const isGone = ({ status, paymentStatus }: Order): boolean =>
+  status === 'cancelled' || status === 'refunded' || paymentStatus === 'refunded';
+
+/** What the customer has bought is less by it, if it was ever paid: deposits were not counted. */
 async function forget(
   { customerTotals }: TakingBackDeps,
   tx: TransactionContext,
-  { locked: { order } }: TakingBack,
-  { amount }: Refund,
+  { locked: { order, parts }, taken }: TakingBack,
+  wasGone: boolean,
 ): Promise<void> {
-  const orders = order.status === 'cancelled' ? 1 : 0;
-  await customerTotals.subtract(tx, { userId: order.userId, orders, spent: amount });
+  if (parts.every(({ paidAt }) => paidAt === null)) return;
+  const orders = !wasGone && isGone(order) ? 1 : 0;
+  const spent = taken
+    .filter(({ part }) => part.paidAt !== null)
+    .reduce((sum, { shares }) => sum + shares.paid - shares.deposit, 0n);
+  if (orders === 0 && spent === 0n) return;
+  await customerTotals.subtract(tx, { userId: order.userId, orders, spent });
 }
 
 /** The rows in `taking` are as they will be, from here on. */
@@ -164,12 +182,6 @@ async function settle(
   await closeWhenPaid(deps, tx, locked);
   const back: MoneyBack = { ...rest, order, taken: paid };
   const refund = paid.length > 0 ? await deps.giveBackMoney(tx, back) : undefined;
-  if (order.paymentStatus !== 'pending') order.paymentStatus = paymentStatusOf(parts);
+  if (order.paymentStatus !== 'pending') order.paymentStatus = await paymentStateOf(tx, locked);
   return refund;
-}
-
-function paymentStatusOf(parts: readonly ShopOrder[]): 'paid' | 'partially_refunded' | 'refunded' {
-  const paid = parts.filter(({ paidAt }) => paidAt !== null);
-  if (paid.every((part) => leftOf(part).paid === 0n)) return 'refunded';
-  return paid.some(({ refunded }) => refunded > 0n) ? 'partially_refunded' : 'paid';
 }

@@ -126,7 +126,6 @@ async function insert(
     subjectType: 'order_return',
     subjectId: id,
     after: { order: order.id, items: own.map(({ item, quantity }) => ({ id: item.id, quantity })) },
-    reason,
   });
   await enqueueReturnNews(tx, id);
   return id;
