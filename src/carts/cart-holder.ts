@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../platform/auth/actor.js';
 import type { TransactionContext } from '../platform/context.js';
+import { runPrepared } from '../platform/database/statement.js';
 import { newId } from '../platform/ids.js';
 import { readLines } from './cart-items.query.js';
 import { planMerge } from './cart-merging.js';
@@ -62,12 +63,11 @@ export async function openCart(tx: TransactionContext, holder: CartHolder, now: 
 }
 
 async function lockPersons(tx: TransactionContext, userId: string): Promise<LockedCart | undefined> {
-  const rows = await tx.manager.query<LockedCart[]>(
-    `SELECT id FROM carts WHERE user_id = $1 AND source = 'app' FOR NO KEY UPDATE`,
-    [userId],
-  );
-  return rows[0];
+  const [cart] = await runPrepared<LockedCart>(tx.manager, LOCK_PERSONS, [userId]);
+  return cart;
 }
+
+const LOCK_PERSONS = `SELECT id FROM carts WHERE user_id = $1 AND source = 'app' FOR NO KEY UPDATE`;
 
 /** Two of a person's calls may be the first at once: the later one finds what the earlier one made. */
 async function openPersons(tx: TransactionContext, userId: string, now: Date): Promise<LockedCart> {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Statement } from '../platform/database/statement.js';
+import { runPrepared, type Statement } from '../platform/database/statement.js';
 import type { WantedLine } from '../pricing/quote.js';
 
 /** One line of a cart. */
@@ -56,9 +56,10 @@ function toLine(row: CartLineRow & { id: string }): CartLine {
 
 /** The lines of a cart that is locked. */
 export async function readLines(manager: EntityManager, cartId: string): Promise<CartLine[]> {
-  const text = `SELECT ${COLUMNS} FROM cart_items i WHERE i.cart_id = $1 ORDER BY i.created_at, i.id`;
-  return toLines(await manager.query<CartLineRow[]>(text, [cartId]));
+  return toLines(await runPrepared<CartLineRow>(manager, LINES, [cartId]));
 }
+
+const LINES = `SELECT ${COLUMNS} FROM cart_items i WHERE i.cart_id = $1 ORDER BY i.created_at, i.id`;
 
 export async function insertLine(
   manager: EntityManager,
@@ -67,25 +68,26 @@ export async function insertLine(
   now: Date,
 ): Promise<void> {
   const { id, productId, variantId, quantity, rental, unitPrice } = line;
-  await manager.query(
-    `INSERT INTO cart_items (id, created_at, updated_at, cart_id, product_id, variant_id, order_type,
-       rental_from, rental_to, quantity, unit_price)
-     VALUES ($1, $10, $10, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      ...[id, cartId, productId, variantId, rental ? 'rental' : 'purchase'],
-      ...[rental?.from ?? null, rental?.to ?? null, quantity, String(unitPrice), now],
-    ],
-  );
+  await runPrepared(manager, INSERT, [
+    ...[id, cartId, productId, variantId, rental ? 'rental' : 'purchase'],
+    ...[rental?.from ?? null, rental?.to ?? null, quantity, String(unitPrice), now],
+  ]);
 }
+
+const INSERT = `
+  INSERT INTO cart_items (id, created_at, updated_at, cart_id, product_id, variant_id, order_type,
+    rental_from, rental_to, quantity, unit_price)
+  VALUES ($1, $10, $10, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
 export async function updateLine(manager: EntityManager, line: CartLine, now: Date): Promise<void> {
   const { id, quantity, rental, unitPrice } = line;
-  await manager.query(
-    `UPDATE cart_items SET quantity = $2, unit_price = $3, rental_from = $4, rental_to = $5, updated_at = $6
-     WHERE id = $1`,
-    [id, quantity, String(unitPrice), rental?.from ?? null, rental?.to ?? null, now],
-  );
+  const values = [id, quantity, String(unitPrice), rental?.from ?? null, rental?.to ?? null, now];
+  await runPrepared(manager, UPDATE, values);
 }
+
+const UPDATE = `
+  UPDATE cart_items SET quantity = $2, unit_price = $3, rental_from = $4, rental_to = $5, updated_at = $6
+  WHERE id = $1`;
 
 /** @returns how many there were */
 export async function deleteLines(manager: EntityManager, cartId: string, id?: string): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Clock } from '../platform/clock.js';
 import type { Actor } from '../platform/auth/actor.js';
 import type { TransactionContext } from '../platform/context.js';
-import { insertRows } from '../platform/database/bulk-rows.js';
+import { insertTogether, newRows } from '../platform/database/bulk-rows.js';
 import { newId } from '../platform/ids.js';
 import { OrderEvent } from './order-event.entity.js';
 import type { OrderActorKind, OrderEventName } from './order.status.js';
@@ -27,7 +27,18 @@ export async function recordHappenings(
   clock: Clock,
   happenings: readonly Happening[],
 ): Promise<OrderEvent[]> {
-  const rows = happenings.map((happening) => ({
+  const rows = eventsOf(tx, clock, happenings);
+  await insertTogether(tx.manager, [newRows(OrderEvent, rows)]);
+  return rows;
+}
+
+/** The rows of the timeline, to be written together with what they tell. */
+export function eventsOf(
+  { actor }: TransactionContext,
+  clock: Clock,
+  happenings: readonly Happening[],
+): OrderEvent[] {
+  return happenings.map((happening) => ({
     id: newId(),
     createdAt: clock(),
     orderId: happening.orderId,
@@ -35,12 +46,10 @@ export async function recordHappenings(
     event: happening.event,
     fromStatus: happening.from ?? null,
     toStatus: happening.to ?? null,
-    actorKind: sideOf(tx.actor, happening),
-    actorId: tx.actor.kind === 'user' ? tx.actor.id : null,
+    actorKind: sideOf(actor, happening),
+    actorId: actor.kind === 'user' ? actor.id : null,
     note: happening.note ?? null,
   }));
-  await insertRows(tx.manager, OrderEvent, rows);
-  return rows;
 }
 
 /** On which side of the order the actor stands; who works for a shop may be a customer too, of a whole order. */

@@ -3,6 +3,7 @@ import type { Clock } from '../platform/clock.js';
 import { newId } from '../platform/ids.js';
 import { recordAudit } from '../platform/audit/audit.service.js';
 import type { TransactionContext } from '../platform/context.js';
+import { runPrepared } from '../platform/database/statement.js';
 import type { PaymentMethod, PaymentStatus } from './payment.status.js';
 import { collectionTooHigh, notCollectable, paymentNotFound, refundTooHigh } from './payments.errors.js';
 import { enqueueClosing } from './payments.jobs.js';
@@ -53,6 +54,11 @@ export function createPayments(deps: PaymentsDeps): Payments {
 }
 
 const COLUMNS = 'id, method, status, amount, captured, refunded';
+
+const OPEN = `
+  INSERT INTO payments (id, subject_type, subject_id, user_id, method, status, amount, captured, description,
+    expires_at, decided_at, check_at, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)`;
 
 const COLLECT = `
   UPDATE payments
@@ -106,16 +112,11 @@ async function insert(
 ): Promise<PaymentSummary> {
   const captured = status === 'paid' ? amount : 0n;
   const id = newId();
-  await manager.query(
-    `INSERT INTO payments (id, subject_type, subject_id, user_id, method, status, amount, captured, description,
-       expires_at, decided_at, check_at, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)`,
-    [
-      ...[id, subject.type, subject.id, userId, method, status, String(amount), String(captured)],
-      description.slice(0, LONGEST_DESCRIPTION),
-      ...[expiresAt, status === 'paid' ? now : null, expiresAt && firstCheck(now, expiresAt), now],
-    ],
-  );
+  await runPrepared(manager, OPEN, [
+    ...[id, subject.type, subject.id, userId, method, status, String(amount), String(captured)],
+    description.slice(0, LONGEST_DESCRIPTION),
+    ...[expiresAt, status === 'paid' ? now : null, expiresAt && firstCheck(now, expiresAt), now],
+  ]);
   return { id, method, status, amount, captured, refunded: 0n };
 }
 

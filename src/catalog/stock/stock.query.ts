@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { runPrepared } from '../../platform/database/statement.js';
 
 /** One shelf, locked, with what its product says of it. */
 export interface ShelfRow {
@@ -51,7 +52,7 @@ export async function lockShelves(
 ): Promise<ShelfRow[]> {
   const products = lines.map(({ productId }) => productId);
   const variants = lines.map(({ variantId }) => variantId);
-  return manager.query<ShelfRow[]>(LOCK, [
+  return runPrepared<ShelfRow>(manager, LOCK, [
     [...new Set(products)],
     [...new Set(variants.filter((id) => id !== null))],
     products,
@@ -88,8 +89,8 @@ export async function changeShelves(manager: EntityManager, changes: readonly Sh
   const ofVariants = [variants.map(({ variantId }) => variantId), variants.map(({ change }) => change)];
   let changed: unknown[];
   // Updates that change nothing would still run the triggers of their table.
-  if (variants.length === 0) [changed] = await manager.query<[unknown[]]>(CHANGE_PRODUCTS, ofProducts);
-  else if (products.length === 0) [changed] = await manager.query<[unknown[]]>(CHANGE_VARIANTS, ofVariants);
-  else changed = await manager.query<unknown[]>(CHANGE_BOTH, [...ofProducts, ...ofVariants]);
+  if (variants.length === 0) changed = await runPrepared(manager, CHANGE_PRODUCTS, ofProducts);
+  else if (products.length === 0) changed = await runPrepared(manager, CHANGE_VARIANTS, ofVariants);
+  else changed = await runPrepared(manager, CHANGE_BOTH, [...ofProducts, ...ofVariants]);
   if (changed.length !== changes.length) throw new Error('A locked shelf has changed.');
 }

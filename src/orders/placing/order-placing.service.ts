@@ -3,10 +3,10 @@ import type { CartCheckout, CartContents } from '../../carts/cart-contents.js';
 import type { Stock, TakenStock } from '../../catalog/stock/stock.js';
 import type { PaymentMethod } from '../../payments/payment.status.js';
 import type { Payments, PaymentSummary } from '../../payments/payments.js';
-import { recordAudit } from '../../platform/audit/audit.service.js';
+import { type AuditRecord, auditRows } from '../../platform/audit/audit.service.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Context, TransactionContext } from '../../platform/context.js';
-import { insertRows } from '../../platform/database/bulk-rows.js';
+import { insertTogether, newRows } from '../../platform/database/bulk-rows.js';
 import { createStatementRunner, runIn, type RunStatement } from '../../platform/database/statement.js';
 import type { InTransaction } from '../../platform/database/transaction.js';
 import { newId } from '../../platform/ids.js';
@@ -14,8 +14,8 @@ import type { Money } from '../../platform/money/money.js';
 import type { Pricing, Quote } from '../../pricing/quote.js';
 import type { PromotionUses } from '../../promotions/promotion-uses.js';
 import { enqueueNews } from '../order.jobs.js';
-import { recordHappenings } from '../order-events.js';
-import type { OrderEvent } from '../order-event.entity.js';
+import { eventsOf } from '../order-events.js';
+import { OrderEvent } from '../order-event.entity.js';
 import { OrderItem } from '../order-item.entity.js';
 import type { RecordSale } from '../order-sales.js';
 import { Order, type OrderAddress } from '../order.entity.js';
@@ -124,10 +124,8 @@ async function writeOrder(
   const { currency } = deps.money;
   const order: Order = { ...draft.order, ...columnsOf(input, customer, payment), currency };
   const { parts, items } = draft;
-  await insertRows(tx.manager, Order, [order]);
-  await insertRows(tx.manager, ShopOrder, parts);
-  await insertRows(tx.manager, OrderItem, items);
-  const events = await tell(deps, tx, order, parts.length);
+  const events = await writeRows(deps, tx, order, draft);
+  if (order.status === 'confirmed') await enqueueNews(tx, { order_id: id, news: 'confirmed' });
   if (isPaid) {
     await deps.recordSale(tx, { order, parts, isFirst: true, items });
   }
@@ -170,24 +168,32 @@ function columnsOf(
   };
 }
 
-async function tell(
+/** The order with its parts, its items, its timeline and the entry in the log: one statement. */
+async function writeRows(
   { clock }: OrderPlacingDeps,
   tx: TransactionContext,
-  { id: orderId, userId, orderNumber, status, paymentStatus, total }: Order,
-  parts: number,
+  order: Order,
+  { parts, items }: OrderDraft,
 ): Promise<OrderEvent[]> {
+  const { id: orderId, userId, orderNumber, status, paymentStatus, total } = order;
   const about = { orderId, userId };
-  const events = await recordHappenings(tx, clock, [
+  const events = eventsOf(tx, clock, [
     { ...about, event: 'placed', to: status },
     ...(paymentStatus === 'paid' ? [{ ...about, event: 'paid' as const }] : []),
   ]);
-  await recordAudit(tx, {
+  const audit: AuditRecord = {
     action: 'orders.place',
     subjectType: 'order',
     subjectId: orderId,
-    after: { order_number: orderNumber, total, status, parts },
-  });
-  if (status === 'confirmed') await enqueueNews(tx, { order_id: orderId, news: 'confirmed' });
+    after: { order_number: orderNumber, total, status, parts: parts.length },
+  };
+  await insertTogether(tx.manager, [
+    newRows(Order, [order]),
+    newRows(ShopOrder, parts),
+    newRows(OrderItem, items),
+    newRows(OrderEvent, events),
+    ...auditRows(tx, [audit]),
+  ]);
   return events;
 }
 

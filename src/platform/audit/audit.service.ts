@@ -1,7 +1,8 @@
 import type { Actor } from '../auth/actor.js';
 import type { TransactionContext } from '../context.js';
-import { insertRows } from '../database/bulk-rows.js';
+import { insertTogether, newRows, type NewRows } from '../database/bulk-rows.js';
 import { newId } from '../ids.js';
+import { AuditAddress } from './audit-address.entity.js';
 import { AuditEntry } from './audit-entry.entity.js';
 
 export interface AuditRecord {
@@ -19,8 +20,11 @@ export const recordAudit = (tx: TransactionContext, record: AuditRecord): Promis
   recordAudits(tx, [record]);
 
 /** The same for many deeds of one transaction, by one statement. */
-export async function recordAudits(tx: TransactionContext, records: readonly AuditRecord[]): Promise<void> {
-  if (records.length === 0) return;
+export const recordAudits = (tx: TransactionContext, records: readonly AuditRecord[]): Promise<void> =>
+  insertTogether(tx.manager, auditRows(tx, records));
+
+/** What `recordAudits` writes, to be written together with the deed itself. */
+export function auditRows(tx: TransactionContext, records: readonly AuditRecord[]): NewRows[] {
   const { address } = tx;
   const entries = records.map((record) => ({
     id: newId(),
@@ -33,12 +37,8 @@ export async function recordAudits(tx: TransactionContext, records: readonly Aud
     reason: record.reason ?? null,
     requestId: tx.requestId,
   }));
-  await insertRows(tx.manager, AuditEntry, entries);
-  if (!address) return;
-  await tx.manager.query('INSERT INTO audit_addresses (entry_id, address) SELECT unnest($1::uuid[]), $2', [
-    entries.map(({ id }) => id),
-    address,
-  ]);
+  const addresses = address ? entries.map(({ id }) => ({ entryId: id, address })) : [];
+  return [newRows(AuditEntry, entries), newRows(AuditAddress, addresses)];
 }
 
 function describeActor(actor: Actor): Pick<AuditEntry, 'actorKind' | 'actorId' | 'actorNote'> {

@@ -1,4 +1,5 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import { runPrepared } from './statement.js';
 
 /** Columns of a row by the entity's properties; those that are undefined are left to the database. */
 type Columns<Row> = { [Name in keyof Row]?: Row[Name] | undefined };
@@ -28,6 +29,38 @@ export async function insertRows<Row extends ObjectLiteral & { id: string }>(
     for (const { id } of done) inserted.add(id);
   }
   return inserted;
+}
+
+/** Rows of one table, on their way into it. */
+export interface NewRows {
+  entity: EntityTarget<ObjectLiteral>;
+  rows: ReadonlyArray<Record<string, unknown>>;
+}
+
+export function newRows<Row extends ObjectLiteral>(
+  entity: EntityTarget<Row>,
+  rows: ReadonlyArray<Columns<Row>>,
+): NewRows {
+  return { entity, rows };
+}
+
+/**
+ * Inserts rows of several tables by one prepared statement, which may refer to each other: foreign keys are looked
+ * at when all are there. For what always comes with the same columns.
+ */
+export async function insertTogether(manager: EntityManager, sets: readonly NewRows[]): Promise<void> {
+  const inserts = sets.flatMap(({ entity, rows }) => {
+    const metadata = manager.connection.getMetadata(entity);
+    return alike(metadata, rows).map((group) => ({ table: metadata.tableName, ...group }));
+  });
+  if (inserts.length === 0) return;
+  const steps = inserts.map(({ table, columns }, index) => {
+    const names = columns.map((name) => `"${name}"`).join(', ');
+    const source = `json_populate_recordset(NULL::${table}, $${index + 1}::json)`;
+    return `step_${index} AS (INSERT INTO ${table} (${names}) SELECT ${names} FROM ${source})`;
+  });
+  const values = inserts.map(({ records }) => toJson(records));
+  await runPrepared(manager, `WITH ${steps.join(', ')} SELECT`, values);
 }
 
 /** Updates many rows, each by its id, likewise; version and time of change are kept as TypeORM keeps them. */

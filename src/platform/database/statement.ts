@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import pg, { type ClientBase, type Pool } from 'pg';
-import type { DataSource } from 'typeorm';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import type { Context } from '../context.js';
 import { poolOf } from './pool.js';
 
@@ -43,6 +43,26 @@ export function runIn(ctx: Context, run: RunStatement): RunStatement {
     const { rows } = await client.query(toQuery(statement, connection));
     return rows;
   };
+}
+
+/**
+ * Runs a prepared statement of an open transaction, for what is written on every order: as `manager.query`, with the
+ * same values and errors, but always to the rows alone. The texts must be few, as `Statement.isPrepared` has it.
+ * @throws QueryFailedError
+ */
+export async function runPrepared<Row>(
+  { queryRunner, connection }: EntityManager,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  if (!queryRunner) throw new Error('There is no open transaction.');
+  const client = (await queryRunner.connect()) as ClientBase;
+  try {
+    const { rows } = await client.query({ name: nameOf(text, connection), text, values: [...values] });
+    return rows as Row[];
+  } catch (error) {
+    throw new QueryFailedError(text, [...values], error as Error);
+  }
 }
 
 function toQuery({ text, values, isPrepared = false }: Statement, dataSource: DataSource) {

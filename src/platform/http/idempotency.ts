@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context, TransactionContext } from '../context.js';
 import type { InTransaction } from '../database/transaction.js';
+import { runPrepared } from '../database/statement.js';
 import { DomainError } from '../errors/domain-error.js';
 import { translatePostgresError } from '../errors/postgres-errors.js';
 
@@ -38,10 +39,16 @@ export async function runOnce(
     if (kept) return { ...kept, replayed: true };
     const answer = await runWithinSavepoint(tx, call, effect);
     const values = [call.scope, call.key, bodyHash, answer.status, JSON.stringify(answer.body ?? null)];
-    await tx.manager.query(KEEP_ANSWER, values);
+    await runPrepared(tx.manager, KEEP_ANSWER, values);
     return { ...answer, replayed: false };
   });
 }
+
+const LOCK_KEY = 'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked';
+
+const FIND_ANSWER = `
+  SELECT body_hash, status, answer FROM idempotency_keys
+  WHERE scope = $1 AND key = $2 AND created_at > now() - interval '24 hours'`;
 
 /** In place of one that has run out. */
 const KEEP_ANSWER = `
@@ -51,10 +58,7 @@ const KEEP_ANSWER = `
 
 /** Held to the end of the transaction, on every node; whoever comes meanwhile is told to wait. */
 async function lockKey(tx: TransactionContext, { scope, key }: IdempotentCall): Promise<void> {
-  const rows: Array<{ locked: boolean }> = await tx.manager.query(
-    'SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS locked',
-    [`${scope} ${key}`],
-  );
+  const rows = await runPrepared<{ locked: boolean }>(tx.manager, LOCK_KEY, [`${scope} ${key}`]);
   if (!rows[0]?.locked) {
     throw new DomainError(
       'platform.request_in_progress',
@@ -67,17 +71,18 @@ async function lockKey(tx: TransactionContext, { scope, key }: IdempotentCall): 
   }
 }
 
+interface KeptAnswer {
+  body_hash: Buffer;
+  status: number;
+  answer: unknown;
+}
+
 async function findAnswer(
   tx: TransactionContext,
   call: IdempotentCall,
   bodyHash: Buffer,
 ): Promise<StoredAnswer | undefined> {
-  const rows: Array<{ body_hash: Buffer; status: number; answer: unknown }> = await tx.manager.query(
-    `SELECT body_hash, status, answer FROM idempotency_keys
-     WHERE scope = $1 AND key = $2 AND created_at > now() - interval '24 hours'`,
-    [call.scope, call.key],
-  );
-  const row = rows[0];
+  const [row] = await runPrepared<KeptAnswer>(tx.manager, FIND_ANSWER, [call.scope, call.key]);
   if (!row) return undefined;
   if (!row.body_hash.equals(bodyHash)) {
     throw new DomainError(

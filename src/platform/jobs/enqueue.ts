@@ -1,4 +1,5 @@
 import type { TransactionContext } from '../context.js';
+import { runPrepared } from '../database/statement.js';
 import type { JobDefinition } from './job.js';
 
 export interface EnqueueOptions {
@@ -14,16 +15,15 @@ export async function enqueue<Payload>(
   payload: Payload,
   options: EnqueueOptions = {},
 ): Promise<void> {
-  await tx.manager.query(
-    `SELECT graphile_worker.add_job($1, payload => $2::json, run_at => $3, max_attempts => $4, job_key => $5,
-       priority => $6)`,
-    [
-      job.name,
-      JSON.stringify(job.payload.parse(payload)),
-      options.runAt ?? null,
-      job.maxAttempts,
-      options.key ?? null,
-      job.priority,
-    ],
-  );
+  await runPrepared(tx.manager, ADD_JOB, [
+    job.name,
+    JSON.stringify(job.payload.parse(payload)),
+    options.runAt ?? null,
+    job.maxAttempts,
+    options.key ?? null,
+    job.priority,
+  ]);
 }
+
+const ADD_JOB = `SELECT FROM graphile_worker.add_job($1, payload => $2::json, run_at => $3, max_attempts => $4,
+  job_key => $5, priority => $6)`;
