@@ -21,7 +21,11 @@ describeInBrowser('people at the console', () => {
     const { page } = await stage.visit(PHONE);
     await signIn(page, own.owner);
 
-    expect(await menuOf(page)).toEqual(['Home', 'Shops', 'Products', 'Categories', 'Team', 'Invitations']);
+    expect(await menuOf(page)).toEqual([
+      ...['Home', 'Orders', 'Returns', 'Rentals'],
+      ...['Shops', 'Delivery & tax', 'Products', 'Categories', 'Waited for'],
+      ...['Team', 'Invitations', 'Payouts'],
+    ]);
     await page.getByRole('link', { name: 'Products', exact: true }).tap();
     await seeHeading(page, 'Products');
     await page.getByRole('row').filter({ hasText: mine.name }).waitFor();

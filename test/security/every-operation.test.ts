@@ -42,7 +42,7 @@ const onlyTheirOwn = (operation: Operation) => {
   if (namesFiles(operation)) return [404];
   if (forgets(operation)) return [204];
   // A cart, by its id.
-  if (operation.path === '/checkout/request') return [404];
+  if (['POST /checkout/request', 'POST /orders'].includes(operation.name)) return [404];
   // Everybody here has one.
   if (operation.path === '/auth/set-password') return [409];
   // Their own shop was never rejected.

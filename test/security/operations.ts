@@ -11,6 +11,7 @@ export interface JsonSchema {
   const?: unknown;
   example?: unknown;
   minLength?: number;
+  minItems?: number;
   minimum?: number;
   maximum?: number;
   properties?: Record<string, JsonSchema>;
@@ -99,6 +100,7 @@ const LEFT_OUT: Record<string, string[]> = {
   'POST /auth/forgot-password': ['phone', 'username'],
   'POST /auth/reset-password': ['phone', 'code'],
   'POST /uploads/presign': ['sha256'],
+  'POST /orders/{order_id}/cancel': ['shop_order_ids'],
   'POST /admin/coupons': ['start_date', 'end_date', 'ends_at'],
   'PUT /admin/coupons/{coupon_id}': ['start_date', 'end_date', 'ends_at'],
   'POST /admin/coupons/bulk-update': ['ends_at'],
@@ -128,7 +130,7 @@ function sampleOf(schema: JsonSchema): unknown {
     case 'boolean':
       return true;
     case 'array':
-      return [];
+      return Array.from({ length: schema.minItems ?? 0 }, () => sampleOf(schema.items!));
     case 'object':
       return Object.fromEntries(
         Object.entries(schema.properties ?? {}).map(([name, value]) => [name, sampleOf(value)]),
