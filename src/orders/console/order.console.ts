@@ -7,7 +7,7 @@ import { Order } from '../order.entity.js';
 import { ORDER_PAYMENT_STATUSES, ORDER_STATUSES, type OrderPaymentStatus } from '../order.status.js';
 import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
 import { OPEN_RETURNS } from '../returns/order-return.status.js';
-import { lateBefore, TO_SEND } from './order-lateness.js';
+import { lateFilter } from './order-late.filter.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
 import { createMoveActions, createMoveBulk } from './order-moves.console.js';
 import { createCancelAction } from './order-cancel.console.js';
@@ -120,18 +120,7 @@ export function createOrderScreen({
           query.andWhere(value === 'true' ? open : `NOT ${open}`, { openReturns: OPEN_RETURNS });
         },
       },
-      {
-        name: 'isLate',
-        label: 'Late',
-        type: 'boolean',
-        narrow(query, alias, [value]) {
-          const isLate = `${alias}.status IN (:...lateStates) AND ${alias}.createdAt < :lateBefore`;
-          query.andWhere(value === 'true' ? isLate : `NOT (${isLate})`, {
-            lateStates: TO_SEND,
-            lateBefore: lateBefore(clock()),
-          });
-        },
-      },
+      lateFilter(clock),
     ],
     quickFilters: [
       { label: 'To prepare', query: { status: 'confirmed' } },

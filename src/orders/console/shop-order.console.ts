@@ -7,7 +7,7 @@ import type { OrderDocuments } from '../documents/order-documents.service.js';
 import { ORDER_STATUSES } from '../order.status.js';
 import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
 import { ShopOrder } from '../shop-order.entity.js';
-import { lateBefore, TO_SEND } from './order-lateness.js';
+import { lateFilter } from './order-late.filter.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
 import { createMoveActions, createMoveBulk } from './order-moves.console.js';
 import { createCancelAction } from './order-cancel.console.js';
@@ -92,20 +92,7 @@ export function createShopOrderScreen({
       `${alias}.orderId IN (SELECT o.id FROM orders o WHERE plain_text(o.order_number || ' '
         || coalesce(o.customer_name, '') || ' ' || coalesce(o.customer_email, '') || ' '
         || coalesce(o.customer_phone, '')) LIKE plain_text(${pattern}))`,
-    filters: [
-      {
-        name: 'isLate',
-        label: 'Late',
-        type: 'boolean',
-        narrow(query, alias, [value]) {
-          const isLate = `${alias}.status IN (:...lateStates) AND ${alias}.createdAt < :lateBefore`;
-          query.andWhere(value === 'true' ? isLate : `NOT (${isLate})`, {
-            lateStates: TO_SEND,
-            lateBefore: lateBefore(clock()),
-          });
-        },
-      },
-    ],
+    filters: [lateFilter(clock)],
     quickFilters: [
       { label: 'New', query: { status: 'confirmed' } },
       { label: 'To send', query: { status: 'processing' } },
