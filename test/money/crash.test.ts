@@ -13,7 +13,7 @@ import { type Checkout, type Fate, planCrashes } from './crash-plan.js';
 import { type CrashingNode, startCrashingNode } from './crashing-node.js';
 import { type Client, makeCrowd } from './crowd.js';
 import { fillCart, orderCart } from './sales.js';
-import { type Answer, callAs } from './town.js';
+import { type Answer, callAs, SECRETS } from './town.js';
 
 const CHECKOUTS = 500;
 const KILLS = 8;
@@ -21,11 +21,6 @@ const CLIENTS = 10;
 const PATIENCE = 600_000;
 const STOCK = 2_000;
 const MONEY = 1_000_000n;
-
-const SECRETS = {
-  JWT_SECRET: 'one secret for all nodes, of these tests alone',
-  SESSION_SECRET: 'another one for them all, of these tests alone',
-};
 
 /** `CRASH_SEED=… npx vitest run test/money/crash.test.ts` has the same checkouts and kills again. */
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 2 ** 31);

@@ -12,7 +12,8 @@ export interface Town {
   close(): Promise<void>;
 }
 
-const SECRETS = {
+/** Of all processes of a test alike, so that a token holds at each of them. */
+export const SECRETS = {
   JWT_SECRET: 'one secret for all nodes, of these tests alone',
   SESSION_SECRET: 'another one for them all, of these tests alone',
 };
