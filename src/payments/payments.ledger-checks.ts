@@ -48,13 +48,17 @@ const RECEIVED = `
   WHERE p.method = 'payos' AND p.captured <> coalesce(t.received, 0) AND t.is_accepted IS NOT TRUE
   ORDER BY p.id LIMIT $1`;
 
+// An order's money is posted with its sale, and a top-up's under the payment itself.
 const POSTED = `
   SELECT p.id, p.captured AS kept, -coalesce(sum(e.amount), 0) AS found
   FROM payments p
-  LEFT JOIN ledger_transactions x ON x.subject_type = 'order' AND x.subject_id = p.subject_id AND x.kind = 'sale'
+  LEFT JOIN ledger_transactions x
+    ON x.kind = CASE p.subject_type WHEN 'topup' THEN 'topup' ELSE 'sale' END
+    AND x.subject_type = CASE p.subject_type WHEN 'topup' THEN 'payment' ELSE 'order' END
+    AND x.subject_id = CASE p.subject_type WHEN 'topup' THEN p.id ELSE p.subject_id END
   LEFT JOIN ledger_entries e ON e.transaction_id = x.id
     AND e.account = CASE p.method WHEN 'wallet' THEN 'user' ELSE p.method END
-  WHERE p.subject_type = 'order' AND p.status IN ('pending', 'paid', 'held')
+  WHERE p.status IN ('pending', 'paid', 'held')
   GROUP BY p.id HAVING p.captured <> -coalesce(sum(e.amount), 0) ORDER BY p.id LIMIT $1`;
 
 const HELD = `

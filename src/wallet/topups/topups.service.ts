@@ -75,7 +75,10 @@ export function createTopups({ inTransaction, clock, money, payments }: TopupDep
   };
 }
 
-/** What becomes of a top-up when its payment is decided. Money is welcome whenever it comes: none of it is late. */
+/**
+ * What becomes of a top-up when its payment is decided. It refuses no money as late: what comes after the payment has
+ * run out is a case already, of which an admin puts it into the wallet.
+ */
 export function createTopupSubject({ ledger, clock }: { ledger: Ledger; clock: Clock }): PaymentSubject {
   return {
     async lock(tx, subjectId) {
