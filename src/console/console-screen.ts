@@ -177,7 +177,7 @@ export interface ConsoleScreen<Row extends ObjectLiteral = ObjectLiteral> {
    * Instead of either, a condition in SQL for a word, where it is found in another table.
    * @param pattern the parameter that holds the word, ready for LIKE
    */
-  searchMatch?(alias: string, pattern: string): string;
+  searchMatch?(alias: string, pattern: string, actor: Actor): string;
   /** Besides those of the columns. */
   filters?: ReadonlyArray<ConsoleFilter<Row>>;
   quickFilters?: readonly ConsoleQuickFilter[];

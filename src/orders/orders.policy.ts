@@ -7,6 +7,16 @@ export const canReadAllOrders = (actor: Actor): boolean => hasRight(actor, 'orde
 
 export const canEditAllOrders = (actor: Actor): boolean => hasRight(actor, 'orders.edit');
 
+/**
+ * Whether the actor, who sees an order, also sees whose it is and how to reach them: shops send it there, and of the
+ * platform's people those who work with people or with orders. Others see what was bought and what it came to.
+ */
+export const canKnowCustomers = (actor: Actor): boolean =>
+  shopOf(actor) !== undefined ||
+  hasRight(actor, 'users.read') ||
+  hasRight(actor, 'orders.edit') ||
+  hasRight(actor, 'orders.refund');
+
 /** @throws DomainError 401 for whoever is not a person signed in */
 export function demandCustomer(actor: Actor): UserActor {
   if (actor.kind !== 'user') {

@@ -11,7 +11,16 @@ const GIVEN: Record<PlatformRole, readonly Right[]> = {
     'shops.read',
     'shops.decide',
   ],
-  analyst: ['dashboard.read', 'moderation.read', 'products.read', 'shops.read'],
+  analyst: [
+    'dashboard.read',
+    'moderation.read',
+    'products.read',
+    'shops.read',
+    'orders.read',
+    'payments.read',
+    'promotions.read',
+    'wallets.read',
+  ],
   admin: RIGHTS,
 };
 

@@ -44,7 +44,7 @@ export async function applyFilters(
   for (const [index, filter] of filters.entries()) {
     const key = `filter${index}`;
     if (filter.name === SEARCH && isSearched(options.screen)) {
-      applySearch(query, textOf(filter), options.screen, key);
+      applySearch(query, textOf(filter), options, key);
       continue;
     }
     const special = options.filters.find(({ name }) => name === filter.name);
@@ -110,14 +110,14 @@ export function isSearched({ search, searchText, searchMatch }: ConsoleScreen): 
 function applySearch(
   query: SelectQueryBuilder<ObjectLiteral>,
   text: string,
-  screen: ConsoleScreen,
+  { screen, actor }: Pick<FilterOptions, 'screen' | 'actor'>,
   key: string,
 ): void {
   const { alias } = query;
   const words = text.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
   for (const [index, word] of words.entries()) {
     const name = `${key}Word${index}`;
-    const matches = matchesOf(screen, alias, `:${name}`);
+    const matches = matchesOf(screen, alias, `:${name}`, actor);
     const anyMatch = new Brackets((where) => {
       for (const match of matches) where.orWhere(match);
       if (isUuid(word)) where.orWhere(`${alias}.id = :${name}Id`, { [`${name}Id`]: word });
@@ -130,8 +130,9 @@ function matchesOf(
   { search = [], searchText, searchMatch }: ConsoleScreen,
   alias: string,
   pattern: string,
+  actor: Actor,
 ): string[] {
-  if (searchMatch) return [searchMatch(alias, pattern)];
+  if (searchMatch) return [searchMatch(alias, pattern, actor)];
   if (searchText) return [`${searchText(alias)} LIKE plain_text(${pattern})`];
   return search.map((property) => `${alias}.${property} ILIKE ${pattern}`);
 }

@@ -4,7 +4,7 @@ import { hasRightInShop } from '../../platform/auth/rights.js';
 import type { OrderDocuments } from '../documents/order-documents.service.js';
 import type { Order } from '../order.entity.js';
 import type { OrderStatus } from '../order.status.js';
-import { canReadAllOrders } from '../orders.policy.js';
+import { canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
 import type { ShopOrder } from '../shop-order.entity.js';
 
 /** As the console itself is written. */
@@ -14,7 +14,7 @@ const language = 'en';
 export const invoicesOf = (documents: OrderDocuments): ConsoleDocument<Order> => ({
   name: 'invoice',
   label: 'Print invoice',
-  allowed: canReadAllOrders,
+  allowed: (actor) => canReadAllOrders(actor) && canKnowCustomers(actor),
   appliesTo: ({ paymentStatus }) => paymentStatus !== 'failed',
   run: (ctx, orderIds) => documents.invoices(ctx, { orderIds, language }),
 });
@@ -23,7 +23,7 @@ export const invoicesOf = (documents: OrderDocuments): ConsoleDocument<Order> =>
 export const packingSlipsOf = (documents: OrderDocuments): ConsoleDocument<ShopOrder> => ({
   name: 'packing-slip',
   label: 'Print packing slip',
-  allowed: (actor) => canReadAllOrders(actor) || worksWithOrders(actor),
+  allowed: (actor) => (canReadAllOrders(actor) || worksWithOrders(actor)) && canKnowCustomers(actor),
   appliesTo: ({ status }) => PACKED.has(status),
   run: (ctx, shopOrderIds) => documents.packingSlips(ctx, { shopOrderIds, language }),
 });

@@ -8,7 +8,7 @@ import {
 import { reasonSchema } from '../../platform/audit/reason.schema.js';
 import { type Actor, shopOf } from '../../platform/auth/actor.js';
 import { hasRight, hasRightInShop } from '../../platform/auth/rights.js';
-import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
+import { canEditAllOrders, canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
 import { OrderReturn } from '../returns/order-return.entity.js';
 import { RETURN_STATUSES } from '../returns/order-return.status.js';
 import type { ReturnDecisions } from '../returns/return-decisions.service.js';
@@ -34,11 +34,17 @@ export function createReturnScreen({ sheets, decisions }: ReturnScreenDeps): Con
     columns: [
       { name: 'orderNumber', label: 'Order', type: 'text' },
       { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: RETURN_STATUSES },
-      { name: 'customerName', label: 'Customer', type: 'text' },
+      { name: 'customerName', label: 'Customer', type: 'text', visibleTo: canKnowCustomers },
       { name: 'shop', label: 'Shop', type: 'text', visibleTo: canReadAllOrders },
       { name: 'createdAt', label: 'Asked', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'parts', label: 'Goods', type: 'lines', on: ['show'] },
-      { name: 'reason', label: 'The customer wrote', type: 'longtext', on: ['show'] },
+      {
+        name: 'reason',
+        label: 'The customer wrote',
+        type: 'longtext',
+        on: ['show'],
+        visibleTo: canKnowCustomers,
+      },
       { name: 'decisionReason', label: 'Why it was rejected', type: 'longtext', on: ['show'] },
       { name: 'part', label: 'Order', type: 'reference', on: ['show'] },
       { name: 'decidedAt', label: 'Decided', type: 'datetime', on: ['show'] },

@@ -5,7 +5,8 @@ import type { PAYMENT_METHODS } from '../../payments/payment.status.js';
 import type { OrderDocuments } from '../documents/order-documents.service.js';
 import { Order } from '../order.entity.js';
 import { ORDER_PAYMENT_STATUSES, ORDER_STATUSES, type OrderPaymentStatus } from '../order.status.js';
-import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
+import { canEditAllOrders, canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
+import { orderMatches } from '../reads/customer-knowledge.js';
 import { OPEN_RETURNS } from '../returns/order-return.status.js';
 import { lateFilter } from './order-late.filter.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
@@ -50,7 +51,7 @@ export function createOrderScreen({
         filter: 'one_of',
         values: () => ORDER_PAYMENT_STATUSES.map((value) => ({ value, label: PAYMENT_WORDS[value] })),
       },
-      { name: 'customerName', label: 'Customer', type: 'text' },
+      { name: 'customerName', label: 'Customer', type: 'text', visibleTo: canKnowCustomers },
       { name: 'shops', label: 'Shops', type: 'text', on: ['list'] },
       { name: 'pieces', label: 'Pieces', type: 'number', on: ['list'] },
       { name: 'total', label: 'Total', type: 'money', on: ['list'] },
@@ -61,7 +62,13 @@ export function createOrderScreen({
       { name: 'refundable', type: 'pieces', on: ['show'] },
       { name: 'sums', label: 'What it comes to', type: 'sums', on: ['show'] },
       { name: 'events', label: 'What happened', type: 'timeline', on: ['show'] },
-      { name: 'notes', label: 'The customer wrote', type: 'longtext', on: ['show'] },
+      {
+        name: 'notes',
+        label: 'The customer wrote',
+        type: 'longtext',
+        on: ['show'],
+        visibleTo: canKnowCustomers,
+      },
       {
         name: 'paymentMethod',
         label: 'Paid by',
@@ -77,9 +84,9 @@ export function createOrderScreen({
         on: ['show'],
         value: ({ paymentId }) => paymentId && { screen: 'payments', id: paymentId, label: 'Look at it' },
       },
-      { name: 'customerEmail', label: 'E-mail', type: 'text', on: ['show'] },
-      { name: 'customerPhone', label: 'Telephone', type: 'text', on: ['show'] },
-      { name: 'address', label: 'Sent to', type: 'address', on: ['show'] },
+      { name: 'customerEmail', label: 'E-mail', type: 'text', on: ['show'], visibleTo: canKnowCustomers },
+      { name: 'customerPhone', label: 'Telephone', type: 'text', on: ['show'], visibleTo: canKnowCustomers },
+      { name: 'address', label: 'Sent to', type: 'address', on: ['show'], visibleTo: canKnowCustomers },
       {
         name: 'userId',
         label: 'Person',
@@ -106,9 +113,7 @@ export function createOrderScreen({
     scope(actor, query) {
       if (!canReadAllOrders(actor)) query.andWhere('FALSE');
     },
-    searchText: (alias) =>
-      `plain_text(${alias}.orderNumber || ' ' || coalesce(${alias}.customerName, '') || ' '
-        || coalesce(${alias}.customerEmail, '') || ' ' || coalesce(${alias}.customerPhone, ''))`,
+    searchMatch: orderMatches,
     filters: [
       {
         name: 'hasReturn',

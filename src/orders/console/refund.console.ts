@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ConsoleScreen, defineAction, defineScreen } from '../../console/console-screen.js';
 import { hasRight } from '../../platform/auth/rights.js';
-import { canReadAllOrders } from '../orders.policy.js';
+import { canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
 import type { OrderRefunds } from '../refunds/order-refunds.service.js';
 import { Refund } from '../refunds/refund.entity.js';
 import { REFUND_CAUSES, REFUND_STATUSES } from '../refunds/refund.status.js';
@@ -26,7 +26,7 @@ export function createRefundScreen({ sheets, refunds }: RefundScreenDeps): Conso
     columns: [
       { name: 'orderNumber', label: 'Order', type: 'text' },
       { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: REFUND_STATUSES },
-      { name: 'customerName', label: 'Customer', type: 'text' },
+      { name: 'customerName', label: 'Customer', type: 'text', visibleTo: canKnowCustomers },
       { name: 'amount', label: 'Amount', type: 'money' },
       {
         name: 'destination',

@@ -13,7 +13,7 @@ import type { Clock } from '../../platform/clock.js';
 import type { Money } from '../../platform/money/money.js';
 import { OrderItem } from '../order-item.entity.js';
 import { RENTAL_STATUSES } from '../order.status.js';
-import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
+import { canEditAllOrders, canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
 import type { Rentals } from '../rentals/rentals.service.js';
 import type { RentalSheets } from './rental-sheets.service.js';
 
@@ -37,7 +37,7 @@ export function createRentalScreen({ sheets, rentals, money, clock }: RentalScre
       { name: 'name', label: 'What', type: 'text' },
       { name: 'rentalStatus', label: 'State', type: 'status', filter: 'one_of', values: RENTAL_STATUSES },
       { name: 'late', label: 'Late', type: 'text', tone: () => 'bad' },
-      { name: 'customer', label: 'Customer', type: 'text' },
+      { name: 'customer', label: 'Customer', type: 'text', visibleTo: canKnowCustomers },
       { name: 'pieces', label: 'Pieces', type: 'number' },
       { name: 'rentalFrom', label: 'From', type: 'text' },
       { name: 'rentalTo', label: 'To', type: 'text', sortable: true },

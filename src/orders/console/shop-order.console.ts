@@ -5,7 +5,8 @@ import { hasRightInShop } from '../../platform/auth/rights.js';
 import type { Clock } from '../../platform/clock.js';
 import type { OrderDocuments } from '../documents/order-documents.service.js';
 import { ORDER_STATUSES } from '../order.status.js';
-import { canEditAllOrders, canReadAllOrders } from '../orders.policy.js';
+import { canEditAllOrders, canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
+import { orderMatches } from '../reads/customer-knowledge.js';
 import { ShopOrder } from '../shop-order.entity.js';
 import { lateFilter } from './order-late.filter.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
@@ -42,7 +43,7 @@ export function createShopOrderScreen({
       { name: 'thumbnail', label: 'Picture', type: 'thumbnail', on: ['list'] },
       { name: 'orderNumber', label: 'Order', type: 'text' },
       { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: statusesOf },
-      { name: 'customerName', label: 'Customer', type: 'text' },
+      { name: 'customerName', label: 'Customer', type: 'text', visibleTo: canKnowCustomers },
       { name: 'pieces', label: 'Pieces', type: 'number', on: ['list'] },
       { name: 'total', label: 'Customer pays', type: 'money', on: ['list'] },
       {
@@ -59,10 +60,16 @@ export function createShopOrderScreen({
       { name: 'cancellable', type: 'pieces', on: ['show'] },
       { name: 'sums', label: 'What it comes to', type: 'sums', on: ['show'] },
       { name: 'events', label: 'What happened', type: 'timeline', on: ['show'] },
-      { name: 'notes', label: 'The customer wrote', type: 'longtext', on: ['show'] },
-      { name: 'address', label: 'Send to', type: 'address', on: ['show'] },
-      { name: 'phone', label: 'Telephone', type: 'text', on: ['show'] },
-      { name: 'email', label: 'E-mail', type: 'text', on: ['show'], visibleTo: canReadAllOrders },
+      {
+        name: 'notes',
+        label: 'The customer wrote',
+        type: 'longtext',
+        on: ['show'],
+        visibleTo: canKnowCustomers,
+      },
+      { name: 'address', label: 'Send to', type: 'address', on: ['show'], visibleTo: canKnowCustomers },
+      { name: 'phone', label: 'Telephone', type: 'text', on: ['show'], visibleTo: canKnowCustomers },
+      { name: 'email', label: 'E-mail', type: 'text', on: ['show'], visibleTo: canMailCustomers },
       { name: 'carrier', label: 'Brought by', type: 'text', on: ['show'] },
       { name: 'trackingNumber', label: 'Tracking number', type: 'text', on: ['show'] },
       { name: 'paidAt', label: 'Paid', type: 'datetime', on: ['show'] },
@@ -88,10 +95,8 @@ export function createShopOrderScreen({
         `NOT EXISTS (SELECT FROM orders unpaid WHERE unpaid.id = ${alias}.orderId AND unpaid.payment_status = 'failed')`,
       );
     },
-    searchMatch: (alias, pattern) =>
-      `${alias}.orderId IN (SELECT o.id FROM orders o WHERE plain_text(o.order_number || ' '
-        || coalesce(o.customer_name, '') || ' ' || coalesce(o.customer_email, '') || ' '
-        || coalesce(o.customer_phone, '')) LIKE plain_text(${pattern}))`,
+    searchMatch: (alias, pattern, actor) =>
+      `${alias}.orderId IN (SELECT o.id FROM orders o WHERE ${orderMatches('o', pattern, actor)})`,
     filters: [lateFilter(clock)],
     quickFilters: [
       { label: 'New', query: { status: 'confirmed' } },
@@ -127,6 +132,9 @@ const statusesOf = (actor: Actor): ConsoleOption[] =>
     value,
     label: value.charAt(0).toUpperCase() + value.slice(1),
   }));
+
+/** Shops reach customers by telephone and post; mail is the platform's. */
+const canMailCustomers = (actor: Actor): boolean => canReadAllOrders(actor) && canKnowCustomers(actor);
 
 const canReadOwn = (actor: Actor): boolean => hasRightInShop(actor, 'orders.read', shopOf(actor)?.id ?? '');
 

@@ -1,4 +1,5 @@
 import { type DataSource, type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../../platform/auth/actor.js';
 import type { Context } from '../../platform/context.js';
 import { type KeysetOrder, readPage } from '../../platform/database/keyset-page.js';
 import { containing } from '../../platform/database/like-pattern.js';
@@ -11,6 +12,7 @@ import { Order } from '../order.entity.js';
 import { notAllowed, orderNotFound, shopOrderNotFound } from '../orders.errors.js';
 import { canReadAllOrders, canReadOrder, canReadPart, demandCustomer } from '../orders.policy.js';
 import { ShopOrder } from '../shop-order.entity.js';
+import { asKnownTo, orderMatches } from './customer-knowledge.js';
 import type {
   OrderDetailView,
   OrderView,
@@ -54,7 +56,8 @@ export function createOrderReads({ dataSource }: { dataSource: DataSource }): Or
     query: OwnOrderListQuery | AdminOrderListQuery,
   ): Promise<Page<OrderView>> {
     const found = await readPage(narrowed(matching, query), ORDERS[query.sort], query);
-    return { ...found, items: await withParts(managerOf(ctx, dataSource), found.items) };
+    const known = found.items.map((order) => asKnownTo(ctx.actor, order));
+    return { ...found, items: await withParts(managerOf(ctx, dataSource), known) };
   }
 
   return {
@@ -65,7 +68,7 @@ export function createOrderReads({ dataSource }: { dataSource: DataSource }): Or
 
     async list(ctx, query) {
       if (!canReadAllOrders(ctx.actor)) throw notAllowed();
-      return page(ctx, filtered(orders(ctx), query), query);
+      return page(ctx, filtered(orders(ctx), query, ctx.actor), query);
     },
 
     async listOfShop(ctx, shopId, query) {
@@ -79,7 +82,7 @@ export function createOrderReads({ dataSource }: { dataSource: DataSource }): Or
       const manager = managerOf(ctx, dataSource);
       const order = await manager.findOneBy(Order, { id });
       if (!order || !canReadOrder(ctx.actor, order.userId)) throw orderNotFound();
-      const [view] = await withParts(manager, [order]);
+      const [view] = await withParts(manager, [asKnownTo(ctx.actor, order)]);
       const events = await manager.find(OrderEvent, { where: { orderId: id }, order: { id: 'ASC' } });
       return { ...view!, events, payment: await paymentOf(manager, order) };
     },
@@ -95,7 +98,7 @@ export function createOrderReads({ dataSource }: { dataSource: DataSource }): Or
         .andWhere('(e.shop_order_id IS NULL OR e.shop_order_id = :id)', { id })
         .orderBy('e.id')
         .getMany();
-      return { ...view!, events };
+      return { ...view!, order: asKnownTo(ctx.actor, view!.order), events };
     },
   };
 }
@@ -120,13 +123,10 @@ function narrowed(
   return matching;
 }
 
-/** By the index `orders_search_idx`. */
-const SEARCHED = `plain_text(o.order_number || ' ' || coalesce(o.customer_name, '') || ' '
-  || coalesce(o.customer_email, '') || ' ' || coalesce(o.customer_phone, '')) LIKE plain_text(:q)`;
-
 function filtered(
   matching: SelectQueryBuilder<Order>,
   query: AdminOrderListQuery,
+  actor: Actor,
 ): SelectQueryBuilder<Order> {
   const { payment_method: method, user_id: userId, shop_id: shopId, q, from, to } = query;
   if (method) matching.andWhere('o.payment_method = :method', { method });
@@ -137,7 +137,7 @@ function filtered(
       { shopId },
     );
   }
-  if (q) matching.andWhere(SEARCHED, { q: containing(q) });
+  if (q) matching.andWhere(orderMatches('o', ':q', actor), { q: containing(q) });
   if (from) matching.andWhere('o.created_at >= :from', { from });
   if (to) matching.andWhere('o.created_at < :to', { to });
   return matching;

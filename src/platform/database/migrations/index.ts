@@ -43,6 +43,7 @@ import { LedgerAlarms1763700000171 } from './1763700000171-ledger-alarms.js';
 import { Ledger1763700000170 } from './1763700000170-ledger.js';
 import { OrderScreens1763700000205 } from './1763700000205-order-screens.js';
 import { RentalScreens1763700000206 } from './1763700000206-rental-screens.js';
+import { AnalystsSeeMoney1763700000210 } from './1763700000210-analysts-see-money.js';
 import { CustomerTotals1763700000187 } from './1763700000187-customer-totals.js';
 import { StockNotices1763700000188 } from './1763700000188-stock-notices.js';
 
@@ -95,4 +96,5 @@ export const migrations = [
   ReturnsAndRefunds1763700000200,
   WalletWork1763700000172,
   RentalScreens1763700000206,
+  AnalystsSeeMoney1763700000210,
 ];
