@@ -51,7 +51,7 @@ function textWith(categoryIds: string): string {
      ORDER BY m.is_primary DESC, m.sort_order, m.id LIMIT 1) AS image_key,
     EXISTS (SELECT FROM product_variants WHERE product_id = p.id) AS has_variants,
     v.id AS variant_id, v.size, v.color, ${categoryIds} AS category_ids
-  FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS w (product_id, variant_id, ordinal)
+  FROM unnest((SELECT $1::uuid[]), (SELECT $2::uuid[])) WITH ORDINALITY AS w (product_id, variant_id, ordinal)
   LEFT JOIN products p ON p.id = w.product_id
   LEFT JOIN shops s ON s.id = p.shop_id
   LEFT JOIN shop_selling_terms t ON t.shop_id = s.id

@@ -30,17 +30,17 @@ export interface ShelfChange {
 const LOCK = `
   WITH p AS MATERIALIZED (
     SELECT id, shop_id, stock, track_inventory, allow_backorders, is_public
-    FROM products WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
+    FROM products WHERE id = ANY ((SELECT $1::uuid[])::uuid[]) ORDER BY id FOR NO KEY UPDATE
   ), v AS MATERIALIZED (
     SELECT id, product_id, stock FROM product_variants
-    WHERE id = ANY ($2::uuid[]) AND (SELECT count(*) FROM p) > 0 ORDER BY id FOR NO KEY UPDATE
+    WHERE id = ANY ((SELECT $2::uuid[])::uuid[]) AND (SELECT count(*) FROM p) > 0 ORDER BY id FOR NO KEY UPDATE
   )
   SELECT p.id AS "productId", w.variant_id AS "variantId", p.shop_id AS "shopId",
     CASE WHEN w.variant_id IS NULL THEN p.stock ELSE v.stock END AS stock,
     p.track_inventory AS "isTracked", p.allow_backorders AS "allowsBackorders",
     p.is_public AND (w.variant_id IS NOT NULL
       OR NOT EXISTS (SELECT FROM product_variants o WHERE o.product_id = p.id)) AS "isForSale"
-  FROM (SELECT DISTINCT * FROM unnest($3::uuid[], $4::uuid[]) AS u (product_id, variant_id)) w
+  FROM (SELECT DISTINCT * FROM unnest((SELECT $3::uuid[]), (SELECT $4::uuid[])) AS u (product_id, variant_id)) w
   JOIN p ON p.id = w.product_id
   LEFT JOIN v ON v.id = w.variant_id AND v.product_id = p.id
   WHERE w.variant_id IS NULL OR v.id IS NOT NULL`;
@@ -62,13 +62,13 @@ export async function lockShelves(
 
 /** Neither version nor time of change: nobody has edited the product, and indexes stay as they are. */
 const CHANGE_PRODUCTS = `
-  UPDATE products p SET stock = p.stock + c.change FROM unnest($1::uuid[], $2::int[]) AS c (id, change)
+  UPDATE products p SET stock = p.stock + c.change FROM unnest((SELECT $1::uuid[]), (SELECT $2::int[])) AS c (id, change)
   WHERE p.id = c.id AND (c.change > 0 OR p.allow_backorders OR p.stock + c.change >= 0) RETURNING p.id`;
 
 /** The same of variants; whether they may go below nothing is said by their product. */
 const changeVariants = (ids: string, changes: string): string => `
   UPDATE product_variants v SET stock = v.stock + c.change
-  FROM unnest(${ids}::uuid[], ${changes}::int[]) AS c (id, change), products p
+  FROM unnest((SELECT ${ids}::uuid[]), (SELECT ${changes}::int[])) AS c (id, change), products p
   WHERE v.id = c.id AND p.id = v.product_id
     AND (c.change > 0 OR p.allow_backorders OR v.stock + c.change >= 0) RETURNING v.id`;
 

@@ -10,7 +10,8 @@ export interface Statement {
   values: readonly unknown[];
   /**
    * PostgreSQL parses and plans it once per connection instead of every time. For texts that are few, and
-   * whose best plan is the same for all values.
+   * whose best plan is the same for all values. Arrays are written `(SELECT $1::uuid[])`: PostgreSQL would plan
+   * anew every time, for the hope of the few rows that it counts in an array it sees.
    */
   isPrepared?: boolean;
 }
