@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, webcrypto } from 'node:crypto';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../clock.js';
@@ -78,7 +78,7 @@ export function createAccessTokens({ secret, previousSecrets = [], clock }: Acce
         .setSubject(claims.userId)
         .setIssuedAt(now)
         .setExpirationTime(now + expiresIn)
-        .sign(keys.get(kid)!);
+        .sign(await keys.get(kid)!);
       return { token, expiresIn };
     },
 
@@ -120,9 +120,10 @@ export function invalidToken(cause?: unknown): DomainError {
   );
 }
 
-/** Of Node's own kind: the library keeps what it derives of it, and does not derive it anew for every token. */
-function toKey(secret: string): KeyObject {
-  return createSecretKey(secret, 'utf8');
+/** Of the kind that signatures are checked with: any other would be made into one for every request. */
+function toKey(secret: string): Promise<webcrypto.CryptoKey> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  return webcrypto.subtle.importKey('raw', Buffer.from(secret, 'utf8'), algorithm, false, ['sign', 'verify']);
 }
 
 /** Names the key without telling anything about it, so that a token of an earlier secret is known by its header. */
