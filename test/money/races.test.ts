@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { deliverWebhook } from '../../src/payments/sandbox/deliver-webhook.js';
 import { systemContext } from '../../src/platform/context.js';
 import { newId } from '../../src/platform/ids.js';
 import { makeProduct, makeVariant } from '../factories/products.js';
 import { makeShop } from '../factories/shops.js';
 import { makePromotion } from '../promotions/promotion-rows.js';
 import { expectBooksBalance } from '../support/books.js';
+import { type PayosServer, startPayos } from '../support/payos.js';
 import { balanceOf } from '../wallet/money.js';
 import type { Client } from './crowd.js';
 import { fillCart, orderCart, type OrderOptions, tally, type Wish } from './sales.js';
@@ -15,11 +17,16 @@ const PATIENCE = 180_000;
 
 /** Two processes, and many who want the same at the same moment. */
 let town: Town;
+let payos: PayosServer;
 beforeAll(async () => {
-  town = await buildTown();
+  payos = await startPayos();
+  town = await buildTown(payos.environment);
 }, PATIENCE);
 afterEach(() => expectBooksBalance(town.world));
-afterAll(() => town.close());
+afterAll(async () => {
+  await town.close();
+  await payos.close();
+});
 
 const nodeOf = (index: number) => town.nodes[index % town.nodes.length]!;
 
@@ -195,5 +202,31 @@ describe('one customer who orders over and over at once', { timeout: PATIENCE },
     }
     expect(tally(results)['ok']).toBe(3);
     expect(await balanceOf(town.world, { kind: 'user', userId: client!.id })).toBe(1_000n);
+  });
+});
+
+describe('a webhook', { timeout: PATIENCE }, () => {
+  it('that comes 200 times at once to two processes is applied once', async () => {
+    const product = await makeProduct(town.world, { stock: 1 });
+    const [client] = await town.crowd(1);
+    await fillCart(client!, nodeOf(0), [{ product_id: product.id, quantity: 1 }]);
+    const { status, body } = await orderCart(client!, nodeOf(0), { payment_method: 'payos' });
+    expect(status).toBe(201);
+    const { id: paymentId, checkout_url: url } = body['payment'] as { id: string; checkout_url: string };
+    const link = payos.sandbox.find(url.split('/').at(-1)!)!;
+    const webhook = payos.sandbox.pay(link, link.amount);
+    await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        deliverWebhook(`${nodeOf(index).url}/api/v1/checkout/webhook/payos`, webhook),
+      ),
+    );
+    const applied = await numbersOf(
+      `SELECT (SELECT payment_status FROM orders WHERE id = $1) AS state, captured = amount AS is_whole,
+         (SELECT count(*)::int FROM ledger_transactions WHERE kind = 'sale' AND subject_id = $1) AS sales,
+         (SELECT count(*)::int FROM order_events WHERE order_id = $1 AND event = 'paid') AS told
+       FROM payments WHERE id = $2`,
+      [body['id'], paymentId],
+    );
+    expect(applied).toEqual({ state: 'paid', is_whole: true, sales: 1, told: 1 });
   });
 });
