@@ -12,3 +12,5 @@ export const DEMO_STAFF = [
 /** Owns the first shop of the demo data, in which `staff@armoire.test` works. */
 export const DEMO_OWNER = { email: 'owner@armoire.test', full_name: 'Odile Marchand' } as const;
 export const DEMO_SHOP_STAFF = 'staff@armoire.test';
+/** Only shops: has a cart and a wallet. */
+export const DEMO_SHOPPER = 'shopper@armoire.test';

@@ -1,3 +1,4 @@
+import type { UpdateSellingTerms } from '../shops/shop-selling-terms.schema.js';
 import type { ShopStatus } from '../shops/shop.status.js';
 import type { SkinType } from '../identity/index.js';
 import type { ProductArt } from './art/art-spec.js';
@@ -27,6 +28,8 @@ export interface DemoShop {
   /** For rejected and suspended shops. */
   reason?: string;
   isTrusted?: boolean;
+  /** What it asks for sending, and the tax on its goods: none of either, unless it says. */
+  sellingTerms?: UpdateSellingTerms;
 }
 
 export interface DemoVariant {
@@ -53,6 +56,8 @@ export interface DemoProduct {
   price: number;
   compareAtPrice?: number;
   stock: number;
+  /** By the day, and what is held until it is back; in major units. */
+  rental?: { perDay: number; deposit: number };
   weightGrams?: number;
   attributes: Record<string, string>;
   skinType?: SkinType[];

@@ -7,7 +7,8 @@ import { loadCategories } from './load-categories.js';
 import { loadPeople } from './load-people.js';
 import { loadProducts } from './load-products.js';
 import { loadShops } from './load-shops.js';
-import { loadOrders, type OpenAt } from './orders/load-orders.js';
+import { loadOrders } from './orders/load-orders.js';
+import type { OpenAt } from './orders/past.js';
 
 /** What the loader works with: the services, and nothing behind their backs. */
 export type DemoServices = Pick<
@@ -22,6 +23,7 @@ export type DemoServices = Pick<
   | 'payments'
   | 'promotions'
   | 'shops'
+  | 'wallet'
 >;
 
 /**
@@ -60,7 +62,11 @@ export async function loadDemo(
   const categoryIds = await loadCategories(services, demoCategories());
   const shops = await loadShops(services, demoShops(), people);
   await loadProducts(services, { products, categoryIds, shops, people, signal }, onProgress);
-  if (!signal.aborted) await loadOrders(services, openAt, people, signal);
+  if (!signal.aborted) {
+    const selling = [...shops.values()].filter(({ data }) => data.status === 'approved');
+    const owners = selling.map(({ owner }) => owner);
+    await loadOrders(services, openAt, { ...people, owners }, signal);
+  }
   if (!signal.aborted) await mark(services, 'demo.finish');
 }
 

@@ -1,12 +1,13 @@
 import type { UserActor } from '../platform/auth/actor.js';
 import { systemContext } from '../platform/context.js';
-import { DEMO_PASSWORD, DEMO_STAFF } from './demo-accounts.js';
+import { DEMO_PASSWORD, DEMO_SHOPPER, DEMO_STAFF } from './demo-accounts.js';
 import type { DemoServices } from './load-demo.js';
 
 /** Those who act in the rest of the load. */
 export interface DemoPeople {
   moderator: UserActor;
   admin: UserActor;
+  shopper: UserActor;
 }
 
 /** The accounts of the README. */
@@ -17,7 +18,11 @@ export async function loadPeople({ identity }: DemoServices): Promise<DemoPeople
     const known = await identity.userAdmin.findByEmail(ctx, person.email);
     const user = known ?? (await identity.userAdmin.create(ctx, { ...person, password: DEMO_PASSWORD }));
     const { rights } = await identity.roles.roleOf(user.role);
-    actors.set(person.role, { kind: 'user', id: user.id, role: user.role, rights });
+    actors.set(person.email, { kind: 'user', id: user.id, role: user.role, rights });
   }
-  return { moderator: actors.get('moderator')!, admin: actors.get('admin')! };
+  return {
+    moderator: actors.get('moderator@armoire.test')!,
+    admin: actors.get('admin@armoire.test')!,
+    shopper: actors.get(DEMO_SHOPPER)!,
+  };
 }

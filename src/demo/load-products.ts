@@ -78,6 +78,8 @@ function toInput(product: DemoProduct) {
     price: product.price,
     compare_at_price: product.compareAtPrice ?? null,
     stock: product.stock,
+    rental_price_per_day: product.rental?.perDay ?? null,
+    deposit: product.rental?.deposit ?? null,
     weight_grams: product.weightGrams ?? null,
     attributes: product.attributes,
     skin_type: product.skinType ?? [],

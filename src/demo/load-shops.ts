@@ -44,6 +44,7 @@ async function loadShop(
   };
   if (isNew) {
     await decide(services, data, shopId, people);
+    await setTerms(services, owner, data);
     if (isFirst)
       await services.shops.shopStaff.add(systemContext('demo data'), {
         shop_id: shopId,
@@ -90,6 +91,16 @@ async function decide(
   const moderator = { actor: people.moderator, requestId: 'demo' };
   if (data.status === 'rejected') await shops.shops.reject(moderator, { id, reason: data.reason! });
   if (data.status === 'approved' || data.status === 'suspended') await shops.shops.approve(moderator, { id });
+}
+
+async function setTerms(
+  { shops }: DemoServices,
+  owner: UserActor,
+  { sellingTerms }: DemoShop,
+): Promise<void> {
+  if (!sellingTerms) return;
+  const ctx = { actor: owner, requestId: 'demo' };
+  await shops.sellingTerms.update(ctx, { id: owner.shop!.id, ...sellingTerms });
 }
 
 /** What comes after a shop's products: trust, and for one shop its suspension. */

@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { FATES, planOrders } from './order-plan.js';
+import { planOrders } from './order-plan.js';
+import { DAY, MINUTE } from './times.js';
 
 describe('the orders of the demo', () => {
-  const plan = planOrders(120, 12);
+  const plan = planOrders(60, 12);
 
-  it('are the same on every machine, the oldest first', () => {
-    expect(planOrders(120, 12)).toEqual(plan);
-    expect(plan.map(({ ago }) => ago)).toEqual(plan.map(({ ago }) => ago).sort((one, other) => other - one));
-    expect(plan.every(({ ago }) => ago > 0 && ago < 61 * 24 * 60 * 60 * 1000)).toBe(true);
+  it('are the same on every machine, the oldest first, over sixty days', () => {
+    expect(planOrders(60, 12)).toEqual(plan);
+    const ages = plan.map(({ ago }) => ago);
+    expect(ages).toEqual(ages.toSorted((one, other) => other - one));
+    expect(ages.every((ago) => ago > 0 && ago <= 60 * DAY)).toBe(true);
+    expect(ages[0]).toBeGreaterThan(58 * DAY);
   });
 
-  it('have come as far as orders come, and are paid in cash only where nothing is waited for', () => {
-    const fates = new Set(plan.map(({ fate }) => fate));
-    expect(FATES.filter((fate) => fate !== 'unpaid').every((fate) => fates.has(fate))).toBe(true);
-    expect(
-      plan.every(({ fate, method }) => method === 'payos' || !['unpaid', 'expired'].includes(fate)),
-    ).toBe(true);
+  it('are paid as people pay, by code too, and the newest waits for its money', () => {
+    expect(new Set(plan.map(({ method }) => method))).toEqual(new Set(['payos', 'cod']));
+    expect(new Set(plan.map(({ code }) => code))).toEqual(new Set([undefined, 'HELLO10', 'AUTUMN']));
+    expect(plan.every(({ method, isPaid }) => method === 'payos' || isPaid)).toBe(true);
+    expect(plan.filter(({ isPaid }) => !isPaid).length).toBeGreaterThan(2);
+    expect(plan.at(-1)).toMatchObject({ method: 'payos', isPaid: false });
+    expect(plan.at(-1)!.ago).toBeLessThan(10 * MINUTE);
   });
 });

@@ -1,25 +1,37 @@
 import { createRandom, type Random } from '../art/random.js';
+import { DAY, HOUR, MINUTE } from './times.js';
 
-/** What becomes of an order of the demo. */
-export const FATES = ['delivered', 'shipped', 'processing', 'confirmed', 'unpaid', 'expired'] as const;
-export type DemoFate = (typeof FATES)[number];
+/** So much of something: by number, of the shelves of all shops or of the shop of the README. */
+export interface PlannedLine {
+  pick: number;
+  quantity: number;
+  of: 'all' | 'house';
+}
 
-export interface PlannedOrder {
-  /** Milliseconds before now. */
-  ago: number;
+/** What somebody buys, and how. */
+export interface Purchase {
   /** Of the customers, by number. */
   customer: number;
-  method: 'payos' | 'cod';
-  fate: DemoFate;
-  /** Seeds what is bought: so many different things, and so many of each. */
-  lines: ReadonlyArray<{ pick: number; quantity: number }>;
+  method: 'payos' | 'cod' | 'wallet';
+  lines: readonly PlannedLine[];
+  /** For that many days, from so many days after it was ordered; in place of `lines`. */
+  rental?: { pick: number; startsIn: number; days: number };
   code?: string;
   notes?: string;
 }
 
-const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
+export interface PlannedOrder extends Purchase {
+  /** Milliseconds before now. */
+  ago: number;
+  /** Of those by PayOS. */
+  isPaid: boolean;
+  /** Days until it is delivered. */
+  days: number;
+}
+
 const SPAN = 60 * DAY;
+/** The last of them, nobody has paid for yet. */
+const NEWEST = 6 * MINUTE;
 
 const NOTES = [
   'Please ring twice, the bell is slow.',
@@ -28,36 +40,38 @@ const NOTES = [
   'Позвоните за час до доставки.',
 ];
 
-/** Orders of the past sixty days, the oldest first; the same on every machine. @param count at least one */
+/** Orders of the past sixty days, the oldest first; the same on every machine. @param count at least two */
 export function planOrders(count: number, customers: number): PlannedOrder[] {
   const random = createRandom(20_251_121);
   return Array.from({ length: count }, (_, index) => {
     // More of late than long ago: the shops do well.
-    const ago = SPAN * (1 - index / count) ** 1.3 + random.int(1, 50) * 60_000;
-    return planOrder(random, ago, customers);
+    const age = (1 - index / (count - 1)) ** 1.8;
+    const planned = planOrder(random, NEWEST + age * (SPAN - HOUR), customers);
+    return index === count - 1 ? { ...planned, method: 'payos', isPaid: false } : planned;
   });
 }
 
 function planOrder(random: Random, ago: number, customers: number): PlannedOrder {
-  const method = random.chance(0.45) ? 'payos' : 'cod';
+  const method = random.chance(0.5) ? 'payos' : 'cod';
   const lines = Array.from({ length: random.int(1, 3) }, () => ({
     pick: random.int(0, 1_000_000),
     quantity: random.chance(0.8) ? 1 : 2,
+    of: random.chance(0.3) ? ('house' as const) : ('all' as const),
   }));
   return {
     ...{ ago, method, lines },
     customer: random.int(0, customers - 1),
-    fate: fateOf(random, ago, method),
-    ...(random.chance(0.15) && { code: 'HELLO10' }),
+    isPaid: method === 'cod' || random.chance(0.9),
+    // One in eight takes a fortnight: such orders are late.
+    days: random.chance(0.12) ? random.between(10, 15) : random.between(2, 5),
+    ...codeOf(random, ago),
     ...(random.chance(0.15) && { notes: random.pick(NOTES) }),
   };
 }
 
-/** What is old has arrived, mostly; what is new has not left. */
-function fateOf(random: Random, ago: number, method: 'payos' | 'cod'): DemoFate {
-  if (method === 'payos' && random.chance(0.08)) return ago < 10 * 60_000 ? 'unpaid' : 'expired';
-  if (ago > 6 * DAY) return random.chance(0.96) ? 'delivered' : 'shipped';
-  if (ago > 3 * DAY) return random.pick(['delivered', 'shipped', 'shipped', 'processing']);
-  if (ago > DAY) return random.pick(['shipped', 'processing', 'confirmed']);
-  return random.pick(['confirmed', 'confirmed', 'processing']);
+/** The campaign of autumn was over twenty days ago. */
+function codeOf(random: Random, ago: number): { code?: string } {
+  if (random.chance(0.2)) return { code: 'HELLO10' };
+  if (ago > 22 * DAY && random.chance(0.35)) return { code: 'AUTUMN' };
+  return {};
 }

@@ -55,10 +55,10 @@ TNR | Lagoon Slip Dress in Teal | teal | viscose | 98.00 | Cut for dancing, wash
       cut: 'Приталенный лиф из рельефных деталей и пышная юбка в пол с карманами.',
     },
     items: `
-MLU | Opéra Gown in Midnight Navy | navy | satin | 420.00 | For rooms with chandeliers and for terraces with none.
-MLU | Lotus Pond Gown in Rose | rose | silk | 465.00 | A bridesmaid’s dress that people ask to borrow afterwards.
-MLU | Tosca Gown | burgundy | satin | 438.00 | Red enough for the stage and dark enough for the stalls. | also=black
-HNL | Column & Circle Gown in Black | black | crepe | 390.00 | Severe above the waist, generous below it.
+MLU | Opéra Gown in Midnight Navy | navy | satin | 420.00 | For rooms with chandeliers and for terraces with none. | rent=38/180
+MLU | Lotus Pond Gown in Rose | rose | silk | 465.00 | A bridesmaid’s dress that people ask to borrow afterwards. | rent=42/200
+MLU | Tosca Gown | burgundy | satin | 438.00 | Red enough for the stage and dark enough for the stalls. | also=black; rent=40/190
+HNL | Column & Circle Gown in Black | black | crepe | 390.00 | Severe above the waist, generous below it. | rent=35/160
 TNR | Eko Gala Gown in Forest | forest | satin | 310.00 | Made for Lagos weddings, where a dress has to last until four. | pending`,
   },
   {

@@ -28,6 +28,8 @@ export interface Item {
   hero?: string;
   /** Without water: the hero is the whole formula. */
   isOil: boolean;
+  /** It can be rented too: for so much a day, against a deposit, in major units. */
+  rental?: { perDay: number; deposit: number };
   state: DemoProductState;
   reason?: string;
 }
@@ -69,9 +71,16 @@ function parseItem(row: string): Item {
     concerns: list('for'),
     hero: options.get('hero'),
     isOil: options.has('oil'),
+    rental: rentalOf(options.get('rent')),
     state: options.has('rejected') ? 'rejected' : (FLAGS.find((flag) => options.has(flag)) ?? 'approved'),
     reason: options.get('rejected'),
   };
+}
+
+/** `18/120`: by the day, and the deposit. */
+function rentalOf(words: string | undefined): Item['rental'] {
+  const [perDay, deposit] = words?.split('/').map(Number) ?? [];
+  return perDay && deposit ? { perDay, deposit } : undefined;
 }
 
 /** `key=value; flag`; a reason comes last and may hold semicolons of its own. */

@@ -27,6 +27,7 @@ export function makeProduct(line: ProductLine, item: Item, turn: number, number:
     price: item.price,
     compareAtPrice: compareAtPriceOf(item.price, random),
     stock: variants.length ? sumOf(variants) : stockOf(random, 60),
+    rental: item.rental,
     weightGrams: line.weightGrams,
     attributes: attributesOf(line, item),
     ...skinCareOf(line, item),

@@ -14,6 +14,7 @@ export const SHOPS: ReadonlyArray<DemoShop & { code: string }> = [
     email: 'maison-lua@armoire.test',
     link: 'https://example.com/maison-lua',
     status: 'approved',
+    sellingTerms: { shipping_fee: 6, free_shipping_from: 300, tax_rate: 8, is_tax_included: true },
   },
   {
     slug: 'haneul-atelier',
@@ -27,6 +28,7 @@ export const SHOPS: ReadonlyArray<DemoShop & { code: string }> = [
     email: 'haneul@armoire.test',
     link: 'https://example.com/haneul-atelier',
     status: 'approved',
+    sellingTerms: { shipping_fee: 9, tax_rate: 10, is_tax_included: false },
     isTrusted: true,
   },
   {
@@ -41,6 +43,7 @@ export const SHOPS: ReadonlyArray<DemoShop & { code: string }> = [
     email: 'akzhun@armoire.test',
     link: 'https://example.com/akzhun',
     status: 'approved',
+    sellingTerms: { shipping_fee: 12, free_shipping_from: 250 },
   },
   {
     slug: 'tinuade-row',
@@ -54,6 +57,7 @@ export const SHOPS: ReadonlyArray<DemoShop & { code: string }> = [
     email: 'tinuade-row@armoire.test',
     link: 'https://example.com/tinuade-row',
     status: 'approved',
+    sellingTerms: { shipping_fee: 5, tax_rate: 7.5, is_tax_included: true },
   },
   {
     slug: 'barro-y-luz',
