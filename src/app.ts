@@ -5,8 +5,8 @@ import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Services } from './container.js';
-import { SANDBOX_PATH } from './container/payments.js';
-import { createSandboxRouter, ownWebhookUrl } from './payments/index.js';
+import { RETURN_PATH, SANDBOX_PATH } from './container/payments.js';
+import { createReturnRouter, createSandboxRouter, ownWebhookUrl } from './payments/index.js';
 import { DomainError } from './platform/errors/domain-error.js';
 import { createDocsRouter } from './platform/http/docs.js';
 import { mountRoutes } from './platform/http/mount-routes.js';
@@ -48,6 +48,7 @@ export function createApp(services: Services): Express {
   app.use('/api', cors({ origin: config.corsOrigins, maxAge: 600, exposedHeaders: EXPOSED_HEADERS }));
   const shell = createRouteShell(services);
   app.use('/api/v1', mountRoutes(services.routes, shell));
+  app.use(RETURN_PATH, createReturnPages(services, shell));
   app.use('/api', compression(), createDocsRouter(services.describeRoutes));
   // Where probes look by custom.
   app.use(mountRoutes(services.healthRoutes, shell));
@@ -84,6 +85,19 @@ function createRouteShell({ config, identity, keys, inTransaction }: Services) {
     publicMaxAge: PUBLIC_MAX_AGE,
     checksAnswers: config.checksAnswers,
   };
+}
+
+/** Where people come back to from PayOS, unless the shoppers' own front is there for it. */
+function createReturnPages(
+  { config, dataSource, money }: Services,
+  { limitRequests }: ReturnType<typeof createRouteShell>,
+) {
+  return createReturnRouter({
+    ...{ dataSource, money, publicAppUrl: config.publicAppUrl },
+    limitRequests: (request, response, next) => {
+      limitRequests(request, response, 'default', { kind: 'anonymous' }).then(() => next(), next);
+    },
+  });
 }
 
 /** Helmet's headers, worked out once: they are the same on every answer. */

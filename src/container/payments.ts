@@ -33,6 +33,8 @@ import type { Platform } from './platform.js';
 
 /** Where the stand-in for PayOS has its pages. */
 export const SANDBOX_PATH = '/sandbox/payos';
+/** Where people come back to from PayOS; below it, the payment's id. */
+export const RETURN_PATH = '/payments';
 
 /** What other features need of payments; what is paid for comes after it, and is handed over then. */
 export function wirePayments(platform: Platform) {
@@ -43,7 +45,7 @@ export function wirePayments(platform: Platform) {
   const links = createPaymentLinks({
     ...platform,
     provider: payos?.links,
-    returnUrl: (paymentId) => `${config.publicAppUrl ?? publicUrl}/payments/${paymentId}`,
+    returnUrl: (paymentId) => `${config.publicAppUrl ?? publicUrl}${RETURN_PATH}/${paymentId}`,
   });
   const payments = createPayments({ ...platform, providers, linkOf: links.linkOf });
   const personalData = createPaymentsPersonalData(platform);

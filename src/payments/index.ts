@@ -23,6 +23,7 @@ export { createPaymentRoutes } from './payments.routes.js';
 export { createPayments } from './payments.service.js';
 export { createPayosClient } from './payos/payos-client.js';
 export { createPayosProvider } from './payos/payos-provider.js';
+export { createReturnRouter } from './return/return.routes.js';
 export { createPayosSandbox, type PayosSandbox } from './sandbox/payos-sandbox.js';
 export { createSandboxFetch } from './sandbox/sandbox-fetch.js';
 export { createSandboxRouter, ownWebhookUrl } from './sandbox/sandbox.routes.js';

@@ -8,7 +8,7 @@ import type { Logger } from '../../platform/logging/logger.js';
 import { texts } from '../texts.js';
 import type { WireFailure } from '../wire.js';
 import type { ConsoleAssets } from './assets.js';
-import { html } from './html.js';
+import { html } from '../../platform/http/html.js';
 import { nonceOf } from './security-headers.js';
 
 export interface ErrorAnswerOptions {

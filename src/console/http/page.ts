@@ -3,7 +3,7 @@ import { isPermitted } from '../permission.js';
 import { describeConsole, type StateOptions } from '../state.js';
 import { texts } from '../texts.js';
 import type { ConsoleViews } from '../views/console-views.js';
-import { html, scriptJson } from './html.js';
+import { html, scriptJson } from '../../platform/http/html.js';
 import { identityOf } from './identity.js';
 import { nonceOf } from './security-headers.js';
 

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { SHOP_ROLES } from '../../platform/auth/actor.js';
-import { html, type SafeHtml } from '../http/html.js';
+import { html, type SafeHtml } from '../../platform/http/html.js';
 import type { DoorContent, SendDoorPage } from '../sign-in/sign-in-page.js';
 import { texts } from '../texts.js';
 import type { InvitationShown } from './invitation-answers.js';

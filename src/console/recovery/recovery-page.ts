@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { html, type SafeHtml } from '../http/html.js';
+import { html, type SafeHtml } from '../../platform/http/html.js';
 import type { DoorContent, SendDoorPage } from '../sign-in/sign-in-page.js';
 import { texts } from '../texts.js';
 import type { ResetProof } from './account-recovery.js';

@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { SecondFactorSetup } from '../console-accounts.js';
 import type { ConsoleAssets } from '../http/assets.js';
-import { html, type SafeHtml } from '../http/html.js';
+import { html, type SafeHtml } from '../../platform/http/html.js';
 import { nonceOf } from '../http/security-headers.js';
 import { texts } from '../texts.js';
 
