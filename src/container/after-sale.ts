@@ -16,6 +16,7 @@ import {
   refundJobs,
   returnJobs,
 } from '../orders/index.js';
+import type { ProductSales } from '../catalog/index.js';
 import type { CustomerTotals } from '../identity/index.js';
 import type { Payments } from '../payments/index.js';
 import type { PromotionUses } from '../promotions/promotion-uses.js';
@@ -28,17 +29,18 @@ export interface AfterSaleNeeds {
   books: Books;
   stock: Stock;
   customerTotals: CustomerTotals;
+  productSales: ProductSales;
 }
 
 /** What happens to orders after they were placed, beside coming to the customer: part of orders. */
 export function wireAfterSale(platform: Platform, needs: AfterSaleNeeds) {
-  const { promotionUses: promotions, payments, books, stock, customerTotals } = needs;
+  const { promotionUses: promotions, payments, books, stock, customerTotals, productSales } = needs;
   const { payoutHoldDays } = platform.config;
   const consoleUrl = `${platform.publicUrl}/console`;
   const giveBackMoney = createGiveBackMoney({ ...platform, payments, books });
   const takeBack = createTakeBack({
     ...platform,
-    ...{ stock, promotions, payments, giveBackMoney, customerTotals },
+    ...{ stock, promotions, payments, giveBackMoney, productSales, customerTotals },
   });
   const endRentals = createEndRentals({ ...platform, stock, books });
   const refundMails = createRefundMails(platform);

@@ -115,6 +115,19 @@ describe('cancelling an order', () => {
     expect(none.body).toMatchObject({ status: 'cancelled', payment: { status: 'cancelled', captured: 0 } });
   });
 
+  it('that cost nothing is no longer paid once nothing of it is wanted, and not before', async () => {
+    const { product } = await makeOffer(world);
+    const { code } = await makePromotion(world.services.dataSource, { value: 10_000n });
+    const wants = [{ productId: product.id, quantity: 2 }];
+    const { id, api, items, order } = await makeOrder(world, wants, { paymentMethod: 'cod', code: code! });
+    expect(order).toMatchObject({ total: 0n, paymentStatus: 'paid', paymentId: null });
+    const one = { items: [{ order_item_id: items[0]!.id, quantity: 1 }] };
+    const less = await api.post(`/orders/${id}/cancel`).send(one);
+    expect(less.body).toMatchObject({ status: 'confirmed', payment_status: 'paid' });
+    const none = await api.post(`/orders/${id}/cancel`).send({});
+    expect(none.body).toMatchObject({ status: 'cancelled', payment_status: 'refunded' });
+  });
+
   it('that waits for its payment is for the whole of it; money that comes later is late', async () => {
     const { product, shop, owner } = await makeOffer(world);
     const wants = [{ productId: product.id, quantity: 2 }];

@@ -20,12 +20,23 @@ export interface SoldItem {
   quantity: number;
 }
 
+export interface SoldBackItem extends SoldItem {
+  /** When it was counted. */
+  paidAt: Date;
+}
+
 export interface ProductSales {
   /**
    * Counts what has just been paid for, today by UTC, within the transaction that says so. An item whose
    * product is gone is left out. Call it once for an order: it counts again when it is called again.
    */
   record(tx: TransactionContext, items: readonly SoldItem[]): Promise<void>;
+
+  /**
+   * Takes out of the count what came back or was not sent after all, on the day on which it had been counted. Call
+   * it once, as `record`.
+   */
+  takeBack(tx: TransactionContext, items: readonly SoldBackItem[]): Promise<void>;
 
   /** The public products of which most was paid for in the last 7 days, today included; the most first. */
   best(limit: number, language?: Language): Promise<BestSellerDto[]>;
@@ -66,6 +77,14 @@ export function createProductSales({ dataSource, storage, money, clock }: Produc
       ]);
     },
 
+    async takeBack(tx, items) {
+      await tx.manager.query(TAKE_BACK, [
+        items.map(({ productId }) => productId),
+        items.map(({ quantity }) => quantity),
+        items.map(({ paidAt }) => dayOf(paidAt)),
+      ]);
+    },
+
     async best(limit, language) {
       const rows = await run<SoldRow>(bestSellers(firstDay(), limit, language));
       return rows.map(toBestSeller);
@@ -94,6 +113,20 @@ const RECORD = `
   SELECT p.id, $3, sum(i.quantity) FROM unnest($1::uuid[], $2::int[]) i (product_id, quantity)
   JOIN products p ON p.id = i.product_id GROUP BY p.id ORDER BY p.id
   ON CONFLICT (product_id, day) DO UPDATE SET quantity = s.quantity + EXCLUDED.quantity`;
+
+/** Locked first, and then read again: of two that take the last piece back, the second finds what the first left. */
+const TAKE_BACK = `
+  WITH back AS (
+    SELECT product_id, day, sum(quantity)::int AS pieces
+    FROM unnest($1::uuid[], $2::int[], $3::date[]) i (product_id, quantity, day) GROUP BY product_id, day),
+  kept AS MATERIALIZED (
+    SELECT s.product_id, s.day, s.quantity - b.pieces AS quantity
+    FROM product_sales s JOIN back b USING (product_id, day) ORDER BY s.product_id, s.day FOR UPDATE OF s),
+  gone AS (
+    DELETE FROM product_sales s USING kept k
+    WHERE s.product_id = k.product_id AND s.day = k.day AND k.quantity <= 0)
+  UPDATE product_sales s SET quantity = k.quantity FROM kept k
+  WHERE s.product_id = k.product_id AND s.day = k.day AND k.quantity > 0`;
 
 function dayOf(time: Date): string {
   return time.toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import type { ProductSales } from '../../catalog/index.js';
 import type { Stock } from '../../catalog/stock/stock.js';
 import type { Payments } from '../../payments/payments.js';
 import { recordAudit } from '../../platform/audit/audit.service.js';
@@ -46,6 +47,7 @@ export interface TakingBackDeps {
   stock: Pick<Stock, 'putBack'>;
   promotions: Pick<PromotionUses, 'giveBack'>;
   payments: Pick<Payments, 'cancel'>;
+  productSales: Pick<ProductSales, 'takeBack'>;
   customerTotals: Pick<CustomerTotals, 'subtract'>;
   giveBackMoney: GiveBackMoney;
 }
@@ -66,6 +68,7 @@ export function createTakeBack(deps: TakingBackDeps): TakeBack {
     const happenings = apply(deps, taking);
     if (taking.restock) await deps.stock.putBack(tx, shelvedOf(taken));
     if (order.status === 'cancelled') await deps.promotions.giveBack(tx, order.id);
+    await uncount(deps, tx, taking);
     const refund = await settle(deps, tx, taking);
     await saveTakenBack(tx, locked, taken, deps.clock());
     await recordHappenings(tx, deps.clock, happenings);
@@ -112,6 +115,20 @@ async function forget(
     .reduce((sum, { shares }) => sum + shares.paid - shares.deposit, 0n);
   if (orders === 0 && spent === 0n) return;
   await customerTotals.subtract(tx, { userId: order.userId, orders, spent });
+}
+
+/** What was not kept is not among the best sellers. */
+async function uncount(
+  { productSales }: TakingBackDeps,
+  tx: TransactionContext,
+  { taken }: TakingBack,
+): Promise<void> {
+  const sold = taken.flatMap(({ part: { paidAt }, pieces }) =>
+    pieces.flatMap(({ item: { productId }, quantity }) =>
+      productId !== null && paidAt !== null ? [{ productId, quantity, paidAt }] : [],
+    ),
+  );
+  if (sold.length > 0) await productSales.takeBack(tx, sold);
 }
 
 /** The rows in `taking` are as they will be, from here on. */
