@@ -21,8 +21,10 @@ import { ShopOrder } from './shop-order.entity.js';
   'cancelled_quantity >= 0 AND returned_quantity >= 0 AND cancelled_quantity + returned_quantity <= quantity',
 )
 @Index('order_items_shop_order_idx', ['shopOrderId', 'position'])
+// When products and variants are deleted, which lines outlive.
 @Index('order_items_product_idx', ['productId'])
 @Index('order_items_variant_idx', ['variantId'], { where: 'variant_id IS NOT NULL' })
+// The list of rentals, and those of one state: what is out and overdue.
 @Index('order_items_rentals_idx', ['rentalTo', 'id'], { where: 'rental_status IS NOT NULL' })
 @Index('order_items_rental_status_idx', ['rentalStatus', 'rentalTo', 'id'], {
   where: 'rental_status IS NOT NULL',

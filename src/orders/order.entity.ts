@@ -51,10 +51,13 @@ export interface OrderPromotion {
 )
 @Check('orders_refunded_check', 'refunded BETWEEN 0 AND total')
 @Index('orders_number_key', ['orderNumber'], { unique: true })
+// A person's own orders, and their history in the console.
 @Index('orders_user_idx', ['userId', 'createdAt', 'id'])
+// The platform's list: all of it, and by each of its filters. Boards, counts of what waits and of what is late, too.
 @Index('orders_created_idx', ['createdAt', 'id'])
 @Index('orders_status_idx', ['status', 'createdAt', 'id'])
 @Index('orders_payment_status_idx', ['paymentStatus', 'createdAt', 'id'])
+@Index('orders_payment_method_idx', ['paymentMethod', 'createdAt', 'id'])
 // Over what people are looked for by, which TypeORM cannot say.
 @Index('orders_search_idx', { synchronize: false })
 export class Order extends BaseRow {

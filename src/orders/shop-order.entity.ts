@@ -22,9 +22,12 @@ import { ORDER_STATUSES, type OrderStatus } from './order.status.js';
      AND refunded_payable BETWEEN 0 AND payable AND refunded_commission BETWEEN 0 AND commission
      AND refunded_deposit BETWEEN 0 AND deposit`,
 )
+// The parts of an order, of each shop one.
 @Index('shop_orders_order_shop_key', ['orderId', 'shopId'], { unique: true })
+// The platform's list of the parts of all shops, its board, and what is late in it.
 @Index('shop_orders_created_idx', ['createdAt', 'id'])
 @Index('shop_orders_status_idx', ['status', 'createdAt', 'id'])
+// A shop's list, its board, and the count of what is new to it.
 @Index('shop_orders_shop_idx', ['shopId', 'createdAt', 'id'])
 @Index('shop_orders_shop_status_idx', ['shopId', 'status', 'createdAt', 'id'])
 // Delivered, and its earnings not yet free.

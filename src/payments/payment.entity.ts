@@ -23,10 +23,12 @@ import {
   unique: true,
   where: `status IN ('pending', 'paid', 'held')`,
 })
+// The console's list: all of it, and by each of its filters.
 @Index('payments_created_idx', ['createdAt', 'id'])
 @Index('payments_status_idx', ['status', 'createdAt', 'id'])
 @Index('payments_method_idx', ['method', 'createdAt', 'id'])
 @Index('payments_user_idx', ['userId', 'createdAt'])
+// What is due to be asked about.
 @Index('payments_check_idx', ['checkAt'], { where: 'check_at IS NOT NULL' })
 export class Payment extends BaseRow {
   @Column({ type: 'text', name: 'subject_type' })

@@ -9,6 +9,9 @@ import { Promotion } from './promotion.entity.js';
 @Index('promotion_codes_code_key', ['code'], { unique: true })
 @Index('promotion_codes_promotion_idx', ['promotionId', 'createdAt', 'id'])
 @Index('promotion_codes_created_idx', ['createdAt', 'id'])
+@Index('promotion_codes_used_idx', ['usedAt'], { where: 'used_at IS NOT NULL' })
+// Of trigrams, which TypeORM cannot say.
+@Index('promotion_codes_search_idx', { synchronize: false })
 @Index('promotion_codes_order_id_idx', ['orderId'], { where: 'order_id IS NOT NULL' })
 export class PromotionCode extends BaseRow {
   @Column({ type: 'uuid', name: 'promotion_id' })

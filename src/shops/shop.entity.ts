@@ -11,6 +11,7 @@ import { SHOP_STATUSES, type ShopStatus } from './shop.status.js';
 @Index('shops_phone_key', ['phone'], { unique: true })
 @Index('shops_email_key', ['email'], { unique: true })
 @Index('shops_owner_id_idx', ['ownerId'])
+@Index('shops_created_idx', ['createdAt', 'id'])
 @Index('shops_status_idx', ['status', 'createdAt', 'id'])
 @Index('shops_status_name_idx', ['status', 'name', 'id'])
 export class Shop extends BaseRow {

@@ -4,7 +4,6 @@ import type { LedgerKind, LedgerPosting } from './ledger.js';
 /** An event that moved money. Never changed or deleted. */
 @Entity('ledger_transactions')
 @Index('ledger_transactions_reference_key', ['reference'], { unique: true })
-@Index('ledger_transactions_subject_idx', ['subjectId', 'subjectType'])
 export class LedgerTransaction {
   @PrimaryColumn({ type: 'uuid' })
   id!: string;

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { ClientBase } from 'pg';
+import pg, { type ClientBase } from 'pg';
+import { vi } from 'vitest';
 
 export interface PlanNode {
   'Node Type': string;
@@ -33,6 +34,20 @@ export async function statementsOf(
     Object.assign(dataSource, { logger });
   }
   return seen;
+}
+
+/** The same of every statement at all, also of those that are run below TypeORM. */
+export async function statementsSent(work: () => Promise<unknown>): Promise<SeenStatement[]> {
+  const sent = vi.spyOn(pg.Client.prototype, 'query');
+  try {
+    await work();
+    const calls = sent.mock.calls as unknown as Array<[string | SeenStatement, unknown[] | undefined]>;
+    return calls.map(([query, values]) =>
+      typeof query === 'string' ? { text: query, values: values ?? [] } : query,
+    );
+  } finally {
+    sent.mockRestore();
+  }
 }
 
 /** The plan for these values, executed. */

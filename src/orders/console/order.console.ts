@@ -120,9 +120,11 @@ export function createOrderScreen({
         label: 'Something comes back',
         type: 'boolean',
         narrow(query, alias, [value]) {
-          const open = `EXISTS (SELECT FROM order_returns r JOIN shop_orders p ON p.id = r.shop_order_id
-            WHERE p.order_id = ${alias}.id AND r.status IN (:...openReturns))`;
-          query.andWhere(value === 'true' ? open : `NOT ${open}`, { openReturns: OPEN_RETURNS });
+          const open = `(SELECT p.order_id FROM order_returns r JOIN shop_orders p ON p.id = r.shop_order_id
+            WHERE r.status IN (:...openReturns))`;
+          query.andWhere(`${alias}.id ${value === 'true' ? 'IN' : 'NOT IN'} ${open}`, {
+            openReturns: OPEN_RETURNS,
+          });
         },
       },
       lateFilter(clock),

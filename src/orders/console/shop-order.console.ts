@@ -7,6 +7,7 @@ import type { OrderDocuments } from '../documents/order-documents.service.js';
 import { ORDER_STATUSES } from '../order.status.js';
 import { canEditAllOrders, canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
 import { orderMatches } from '../reads/customer-knowledge.js';
+import { isAffairOfShop } from '../reads/order-reads.service.js';
 import { ShopOrder } from '../shop-order.entity.js';
 import { lateFilter } from './order-late.filter.js';
 import type { RowMoves } from './order-bulk-moves.service.js';
@@ -89,11 +90,7 @@ export function createShopOrderScreen({
       if (canReadAllOrders(actor)) return;
       const shopId = canReadOwn(actor) ? shopOf(actor)?.id : undefined;
       query.andWhere(`${alias}.shopId = :ownShopId`, { ownShopId: shopId ?? null });
-      // What nobody has paid for, and needs to, is not the shop's affair.
-      query.andWhere(`${alias}.status <> 'pending'`);
-      query.andWhere(
-        `NOT EXISTS (SELECT FROM orders unpaid WHERE unpaid.id = ${alias}.orderId AND unpaid.payment_status = 'failed')`,
-      );
+      query.andWhere(isAffairOfShop(alias));
     },
     searchMatch: (alias, pattern, actor) =>
       `${alias}.orderId IN (SELECT o.id FROM orders o WHERE ${orderMatches('o', pattern, actor)})`,

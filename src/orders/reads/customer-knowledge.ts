@@ -10,19 +10,26 @@ export function asKnownTo(actor: Actor, order: Order): Order {
 }
 
 /**
- * A condition in SQL: the order is found by its number or its customer, by the index `orders_search_idx`. Whoever may
- * not know customers finds by the number alone, or they could guess the rest letter by letter.
+ * A condition in SQL: the order is found by its number or its customer. Whoever may not know customers finds by the
+ * number alone, or they could guess the rest letter by letter.
  * @param alias of orders
  * @param pattern the parameter that holds the word, ready for LIKE
  */
-export function orderMatches(alias: string, pattern: string, actor: Actor): string {
-  const column = (name: string) => `"${alias}".${name}`;
-  const others = ['customer_name', 'customer_email', 'customer_phone'].map(
-    (name) => ` || ' ' || coalesce(${column(name)}, '')`,
-  );
-  const number = column('order_number');
-  const isFound = `plain_text(${number}${others.join('')}) LIKE plain_text(${pattern})`;
-  return canKnowCustomers(actor)
-    ? isFound
-    : `(${isFound} AND plain_text(${number}) LIKE plain_text(${pattern}))`;
+export const orderMatches = (alias: string, pattern: string, actor: Actor): string =>
+  foundBy(alias, pattern, canKnowCustomers(actor) ? SEARCHED : ['order_number']);
+
+/** The same by the order's number or the customer's name, however much of them the actor may know. */
+export const orderMatchesByName = (alias: string, pattern: string): string =>
+  foundBy(alias, pattern, ['order_number', 'customer_name']);
+
+const SEARCHED = ['order_number', 'customer_name', 'customer_email', 'customer_phone'] as const;
+
+/** The index `orders_search_idx`, which is over all of them, finds what may match; the rest is looked at. */
+function foundBy(alias: string, pattern: string, columns: ReadonlyArray<(typeof SEARCHED)[number]>): string {
+  const among = (names: typeof columns) =>
+    `plain_text(${names.map((name) => textOf(alias, name)).join(` || ' ' || `)}) LIKE plain_text(${pattern})`;
+  return columns === SEARCHED ? among(SEARCHED) : `(${among(SEARCHED)} AND ${among(columns)})`;
 }
+
+const textOf = (alias: string, column: (typeof SEARCHED)[number]): string =>
+  column === 'order_number' ? `"${alias}".${column}` : `coalesce("${alias}".${column}, '')`;

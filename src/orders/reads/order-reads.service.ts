@@ -12,7 +12,7 @@ import { Order } from '../order.entity.js';
 import { notAllowed, orderNotFound, shopOrderNotFound } from '../orders.errors.js';
 import { canReadAllOrders, canReadOrder, canReadPart, demandCustomer } from '../orders.policy.js';
 import { ShopOrder } from '../shop-order.entity.js';
-import { asKnownTo, orderMatches } from './customer-knowledge.js';
+import { asKnownTo, orderMatches, orderMatchesByName } from './customer-knowledge.js';
 import type {
   OrderDetailView,
   OrderView,
@@ -143,7 +143,15 @@ function filtered(
   return matching;
 }
 
-/** A part is the shop's affair once its order is confirmed; of an order that was never paid it hears nothing. */
+/**
+ * In SQL, what of a shop's parts is its affair: a part is once its order is confirmed; of an order that was never paid
+ * the shop hears nothing.
+ * @param part the alias of parts
+ */
+export const isAffairOfShop = (part: string): string =>
+  `${part}.status <> 'pending' AND NOT EXISTS (
+    SELECT FROM orders unpaid WHERE unpaid.id = ${part}.orderId AND unpaid.payment_status = 'failed')`;
+
 function partsOfShop(
   manager: EntityManager,
   shopId: string,
@@ -151,17 +159,12 @@ function partsOfShop(
 ): SelectQueryBuilder<ShopOrder> {
   const matching = manager
     .createQueryBuilder(ShopOrder, 'p')
-    .innerJoin('p.order', 'o')
     .where('p.shop_id = :shopId', { shopId })
-    .andWhere(`p.status <> 'pending' AND o.payment_status <> 'failed'`);
+    .andWhere(isAffairOfShop('p'));
+  const ofOrders = (condition: string) => `p.orderId IN (SELECT o.id FROM orders o WHERE ${condition})`;
   if (status) matching.andWhere('p.status = :status', { status });
-  if (paymentStatus) matching.andWhere('o.payment_status = :paymentStatus', { paymentStatus });
-  if (q) {
-    matching.andWhere(
-      `plain_text(o.order_number || ' ' || coalesce(o.customer_name, '')) LIKE plain_text(:q)`,
-      { q: containing(q) },
-    );
-  }
+  if (paymentStatus) matching.andWhere(ofOrders('o.payment_status = :paymentStatus'), { paymentStatus });
+  if (q) matching.andWhere(ofOrders(orderMatchesByName('o', ':q')), { q: containing(q) });
   return matching;
 }
 

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { minorUnits } from '../../platform/database/base-columns.js';
 import { ShopOrder } from '../shop-order.entity.js';
 import { Refund } from './refund.entity.js';
@@ -7,7 +7,6 @@ import { Refund } from './refund.entity.js';
 @Entity('refund_parts')
 @Check('refund_parts_shares_check', 'paid + promotion = payable + commission + deposit')
 @Check('refund_parts_amounts_check', 'least(paid, promotion, payable, commission, deposit) >= 0')
-@Index('refund_parts_shop_order_idx', ['shopOrderId'])
 export class RefundPart {
   @PrimaryColumn({ type: 'uuid', name: 'refund_id' })
   refundId!: string;

@@ -25,6 +25,8 @@ import {
 })
 @Index('payment_cases_created_idx', ['createdAt', 'id'])
 @Index('payment_cases_status_idx', ['status', 'createdAt', 'id'])
+@Index('payment_cases_kind_idx', ['kind', 'createdAt', 'id'])
+@Index('payment_cases_user_idx', ['userId', 'createdAt', 'id'])
 @Index('payment_cases_payment_idx', ['paymentId'])
 export class PaymentCase extends BaseRow {
   @Column({ type: 'text' })

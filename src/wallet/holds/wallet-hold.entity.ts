@@ -13,7 +13,6 @@ export type HoldStatus = (typeof HOLD_STATUSES)[number];
 @Check('wallet_holds_captured_check', 'captured BETWEEN 0 AND amount')
 @Check('wallet_holds_status_check', oneOf('status', HOLD_STATUSES))
 @Index('wallet_holds_reference_key', ['reference'], { unique: true })
-@Index('wallet_holds_user_id_idx', ['userId'])
 @Index('wallet_holds_expiry_idx', ['expiresAt'], { where: `status = 'held'` })
 export class WalletHold extends BaseRow {
   @Column({ type: 'uuid', name: 'user_id' })

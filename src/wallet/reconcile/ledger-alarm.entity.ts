@@ -8,6 +8,8 @@ import { BaseRow } from '../../platform/database/base-columns.js';
   where: 'ended_at IS NULL',
 })
 @Index('ledger_alarms_created_idx', ['createdAt', 'id'])
+// Of trigrams of what alarms are looked for by, which TypeORM cannot say.
+@Index('ledger_alarms_search_idx', { synchronize: false })
 export class LedgerAlarm extends BaseRow {
   /** The rule that is broken. */
   @Column({ type: 'text', name: 'check_name' })

@@ -1,4 +1,4 @@
-import { Check, Column, Entity, Index, JoinColumn, ManyToOne, type Relation } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, type Relation } from 'typeorm';
 import { User } from '../../identity/user.entity.js';
 import { BaseRow, minorUnits } from '../../platform/database/base-columns.js';
 import { oneOf } from '../../platform/database/checks.js';
@@ -10,7 +10,6 @@ export type TopupStatus = (typeof TOPUP_STATUSES)[number];
 @Entity('wallet_topups')
 @Check('wallet_topups_amount_check', 'amount > 0')
 @Check('wallet_topups_status_check', oneOf('status', TOPUP_STATUSES))
-@Index('wallet_topups_user_id_idx', ['userId'])
 export class WalletTopup extends BaseRow {
   @Column({ type: 'uuid', name: 'user_id' })
   userId!: string;
