@@ -60,7 +60,11 @@ export const changeItemSchema = z
   .meta({ id: 'ChangeCartItem' });
 export type ChangeItem = z.infer<typeof changeItemSchema>;
 
-export const cartQuerySchema = z.strictObject({ discount_code: line(50).optional() });
+export const cartQuerySchema = z.strictObject({
+  discount_code: line(50)
+    .optional()
+    .meta({ description: 'A code to try: the totals are with it where it applies.' }),
+});
 
 const amount = z.number();
 

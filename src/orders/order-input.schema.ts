@@ -58,8 +58,7 @@ export type OwnOrderListQuery = z.infer<typeof ownOrderListQuerySchema>;
 export const shopOrderListQuerySchema = z.strictObject({
   ...listQueryShape,
   ...statusFilters,
-  /** Part of the order's number, or of the customer's name. */
-  q: line(100).optional(),
+  q: line(100).optional().meta({ description: 'Part of the order’s number, or of the customer’s name.' }),
   sort: z.enum(['newest', 'oldest']).default('newest'),
 });
 export type ShopOrderListQuery = z.infer<typeof shopOrderListQuerySchema>;
@@ -69,13 +68,16 @@ export const adminOrderListQuerySchema = z.strictObject({
   ...statusFilters,
   payment_method: z.enum(PAYMENT_METHODS).optional(),
   user_id: z.uuid().optional(),
-  /** Orders of which this shop has a part. */
-  shop_id: z.uuid().optional(),
-  /** Part of the order's number, or of the customer's name, e-mail or telephone number. */
-  q: line(100).optional(),
-  from: z.iso.datetime().optional(),
-  /** Not any more at this time. */
-  to: z.iso.datetime().optional(),
+  shop_id: z.uuid().optional().meta({ description: 'Orders of which this shop has a part.' }),
+  q: line(100)
+    .optional()
+    .meta({
+      description:
+        'Part of the order’s number, or of the customer’s name, e-mail or telephone number; of the number alone for ' +
+        'those who may not know customers.',
+    }),
+  from: z.iso.datetime().optional().meta({ description: 'Ordered at this time or later.' }),
+  to: z.iso.datetime().optional().meta({ description: 'Ordered before this time.' }),
   sort: z.enum(['newest', 'oldest']).default('newest'),
 });
 export type AdminOrderListQuery = z.infer<typeof adminOrderListQuerySchema>;

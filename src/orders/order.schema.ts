@@ -59,8 +59,7 @@ const amountsShape = {
   tax: z.number(),
   deposit: z.number(),
   total: z.number(),
-  /** What is not asked for any more, or was given back. */
-  credited: z.number(),
+  credited: z.number().meta({ description: 'What is not asked for any more, or was given back.' }),
 };
 
 const partShape = {

@@ -122,8 +122,7 @@ const dayAfter = (day: string): string => new Date(Date.parse(day) + DAY_MILLISE
 
 export const couponListQuerySchema = z.strictObject({
   ...listQueryShape,
-  /** A part of the code or the name. */
-  q: line(100).optional(),
+  q: line(100).optional().meta({ description: 'A part of the code or the name.' }),
   status: z.enum(PROMOTION_STATUSES).optional(),
   type: z.enum(PROMOTION_TYPES).optional(),
   sort: z.enum(['newest', 'oldest']).default('newest'),
@@ -175,9 +174,10 @@ export const generateCodesSchema = promotionRef.extend({
 export type GenerateCodes = z.infer<typeof generateCodesSchema>;
 
 export const statsQuerySchema = z.strictObject({
-  /** Days by UTC, both included; the last 30 unless given. */
-  from: dateSchema.optional(),
-  to: dateSchema.optional(),
+  from: dateSchema
+    .optional()
+    .meta({ description: 'A day by UTC, included; 30 days before `to` unless given.' }),
+  to: dateSchema.optional().meta({ description: 'A day by UTC, included; today unless given.' }),
   coupon_id: z.uuid().optional(),
 });
 export type StatsQuery = z.infer<typeof statsQuerySchema>;

@@ -11,8 +11,19 @@ export const MAX_SKIP = 10_000;
 /** The query parameters of every list; a feature adds its filters and its allow-listed `sort`. */
 export const listQueryShape = {
   limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
-  skip: z.coerce.number().int().min(0).max(MAX_SKIP).optional(),
-  cursor: z.string().min(1).max(500).optional(),
+  skip: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MAX_SKIP)
+    .optional()
+    .meta({ description: 'Rows to leave out; `cursor` reaches further, at the same cost anywhere.' }),
+  cursor: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .meta({ description: 'The `next_cursor` of the page before, with the same sort and filters.' }),
 };
 
 export interface ListWindow {

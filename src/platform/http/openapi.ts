@@ -8,10 +8,19 @@ import type { RouteDefinition } from './route.js';
 const DESCRIPTION =
   'Armoire is the back office of fashion and beauty commerce. Money is a JSON number in the decimals of ' +
   'the `currency` beside it; times are ISO 8601 in UTC; ids are UUID v7. Errors are RFC 9457 problems whose ' +
-  '`code` is stable. People sign in and send a bearer token; trolleys send `X-Device-Key`, services `X-Api-Key`. ' +
+  '`code` is stable. Lists end with `next_cursor`, which the next request takes as `cursor`; `total` is exact up to ' +
+  '10,000, and `total_capped` where there are more. What moves money or stock takes an `Idempotency-Key`: the same ' +
+  'request sent again within 24 hours is answered as before, and does nothing. People sign in and send a bearer token; trolleys send `X-Device-Key`, services `X-Api-Key`. ' +
   'Apps do well to name the device that they run on by the header `X-Device-Id`: 8 to 100 random letters, ' +
   'digits, `-` and `_`, kept as long as the app is installed. It lets the owner be told of new devices alone, ' +
   'and lets the app ask again, within ten seconds, for the answer to a refresh that was lost.';
+
+const idempotencyKeySchema = z
+  .string()
+  .min(1)
+  .max(255)
+  .optional()
+  .meta({ description: 'Of your choice, the same whenever you send the same request again.' });
 
 const ALWAYS: Record<string, string> = {
   '400': 'The input is malformed; `errors` names the fields.',
@@ -91,9 +100,7 @@ function describeRequest(definition: RouteDefinition) {
   return {
     ...(definition.params ? { params: definition.params } : {}),
     ...(definition.query ? { query: definition.query } : {}),
-    ...(definition.idempotent
-      ? { headers: z.object({ 'idempotency-key': z.string().min(1).max(255).optional() }) }
-      : {}),
+    ...(definition.idempotent ? { headers: z.object({ 'idempotency-key': idempotencyKeySchema }) } : {}),
     ...(definition.body || definition.upload
       ? { body: { required: true, content: describeBody(definition) } }
       : {}),

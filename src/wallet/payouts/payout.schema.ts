@@ -37,8 +37,7 @@ export const payoutSchema = z
     amount: z.number(),
     currency: z.string(),
     status: z.enum(PAYOUT_STATUSES),
-    /** The bank and the end of the account's number. */
-    bank_account: z.string(),
+    bank_account: z.string().meta({ description: 'The bank, and the end of the account’s number.' }),
     bank_reference: z.string().nullable(),
     reason: z.string().nullable(),
     requested_by: z.uuid().nullable(),

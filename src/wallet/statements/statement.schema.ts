@@ -16,10 +16,8 @@ const ACCOUNT_NAMES: Readonly<Record<string, string>> = { ...USER_ACCOUNT_NAMES,
 
 export const userBalanceSchema = z
   .object({
-    /** What can be spent. */
-    balance: z.number(),
-    /** Set aside for what is under way. */
-    held: z.number(),
+    balance: z.number().meta({ description: 'What can be spent.' }),
+    held: z.number().meta({ description: 'Set aside for what is under way.' }),
     currency: z.string(),
   })
   .meta({ id: 'UserBalance' });
@@ -27,16 +25,11 @@ export type UserBalanceDto = z.infer<typeof userBalanceSchema>;
 
 export const shopBalanceSchema = z
   .object({
-    /** Earned, and not yet free: the goods may come back. */
-    pending: z.number(),
-    /** Can be paid out. */
-    available: z.number(),
-    /** Asked for, and waits. */
-    payout: z.number(),
-    /** Owed after refunds of what was paid out: below nothing. */
-    debt: z.number(),
-    /** All of it together. */
-    balance: z.number(),
+    pending: z.number().meta({ description: 'Earned, and not yet free: the goods may come back.' }),
+    available: z.number().meta({ description: 'Can be paid out.' }),
+    payout: z.number().meta({ description: 'Asked for, and waits for a decision.' }),
+    debt: z.number().meta({ description: 'Owed after refunds of what was paid out: nothing, or below.' }),
+    balance: z.number().meta({ description: 'All of it together.' }),
     minimum_payout: z.number(),
     currency: z.string(),
   })
@@ -44,9 +37,8 @@ export const shopBalanceSchema = z
 export type ShopBalanceDto = z.infer<typeof shopBalanceSchema>;
 
 const period = {
-  from: z.iso.datetime({ offset: true }).optional(),
-  /** Up to, and without. */
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: z.iso.datetime({ offset: true }).optional().meta({ description: 'At this time or later.' }),
+  to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Before this time.' }),
   kind: z.enum(LEDGER_KINDS).optional(),
 };
 const accountOf = <Names extends Record<string, string>>(names: Names) =>
@@ -70,10 +62,8 @@ export const transactionSchema = z
     account: z.enum(
       [...USER_ACCOUNTS, ...SHOP_ACCOUNTS].map((kind) => ACCOUNT_NAMES[kind]!) as [string, ...string[]],
     ),
-    /** What the account gained, or below nothing lost. */
-    amount: z.number(),
-    /** What the account held with it. */
-    balance_after: z.number(),
+    amount: z.number().meta({ description: 'What the account gained, or below nothing lost.' }),
+    balance_after: z.number().meta({ description: 'What the account held with it.' }),
     currency: z.string(),
     subject_type: z.string(),
     subject_id: z.uuid(),
