@@ -4,6 +4,7 @@ export { createAvatarReferences, createExportReferences } from './identity-stora
 export { type AvatarService, createAvatarService } from './avatar.service.js';
 export { createCustomerTotals, type CustomerTotals } from './customer-totals.js';
 export { createCredentialCheck, type CredentialCheck } from './credential-check.js';
+export { hasLeft } from './departed.js';
 export { createFederation } from './federation/federation.js';
 export { createFederationRoutes } from './federation/federation.routes.js';
 export { createConsoleAccounts } from './identity.console-accounts.js';

@@ -39,7 +39,7 @@ export function createOrdersPersonalData({ dataSource }: { dataSource: DataSourc
   };
 }
 
-/** Whether something is still on its way to the person, or back: they would lose it, or the shop would. */
+/** Whether something is still on its way to the person, or back, or their money for it: they would lose it, or the shop. */
 async function isUnderWay({ manager }: TransactionContext, userId: string): Promise<boolean> {
   const rows: unknown[] = await manager.query(UNDER_WAY, [userId]);
   return rows.length > 0;
@@ -55,7 +55,9 @@ const UNDER_WAY = `
     OR EXISTS (SELECT FROM order_items i WHERE i.shop_order_id = p.id AND i.rental_status = 'out'
       AND i.cancelled_quantity + i.returned_quantity < i.quantity)
     OR EXISTS (SELECT FROM order_returns r WHERE r.shop_order_id = p.id
-      AND r.status IN ('requested', 'approved')))
+      AND (r.status IN ('requested', 'approved') OR r.status = 'received' AND EXISTS (
+        SELECT FROM order_return_items ri JOIN order_items i ON i.id = ri.order_item_id
+        WHERE ri.return_id = r.id AND i.order_type = 'purchase'))))
   LIMIT 1`;
 
 const ERASE = [

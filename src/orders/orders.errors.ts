@@ -89,6 +89,15 @@ export const refundTooHigh = () =>
     property: 'amount',
   });
 
+/** Their wallet went with them. */
+export const customerLeft = () =>
+  new DomainError(
+    'orders.customer_left',
+    'conflict',
+    'This customer has deleted their account, and has no wallet any more: transfer it by hand.',
+    { property: 'to' },
+  );
+
 export const refundNotFound = () =>
   new DomainError('orders.refund_not_found', 'not_found', 'There is no such refund.');
 

@@ -58,5 +58,19 @@ export const receiverRequired = () =>
     property: 'user_id',
   });
 
+export const receiverLeft = () =>
+  new DomainError(
+    'payments.receiver_left',
+    'conflict',
+    'This person has deleted their account, and has no wallet any more: transfer the money back by hand.',
+  );
+
+export const moneyHeld = () =>
+  new DomainError(
+    'payments.money_held',
+    'broken_rule',
+    'Money of yours came in that we have not settled yet. Wait for it before you leave.',
+  );
+
 export const paymentsNotAllowed = () =>
   new DomainError('payments.not_allowed', 'forbidden', 'Your role does not decide on payments.');

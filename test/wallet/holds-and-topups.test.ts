@@ -86,28 +86,6 @@ describe('a top-up', () => {
     expect(await balance()).toMatchObject({ balance: 10 });
   });
 
-  it('is in the wallet when it is paid, once, also when it was given up before', async () => {
-    const { body } = await order(25).expect(201);
-    const { topupSubject } = world.services.wallet;
-    const { id } = body.payment;
-    const payment = {
-      id,
-      subjectId: body.id,
-      method: 'payos',
-      status: 'paid',
-      amount: 2_500n,
-      captured: 2_500n,
-      refunded: 0n,
-    } as const;
-    const decide = (verb: 'paid' | 'failed') =>
-      world.services.inTransaction(systemContext('test'), async (tx) => topupSubject[verb](tx, payment));
-    await decide('failed');
-    expect(await decide('paid')).toBe('taken');
-    await decide('paid');
-    await decide('failed');
-    expect(await balance()).toMatchObject({ balance: 35 });
-  });
-
   it.each([0, -5, 0.001, 1e13])('is refused for %s', async (amount) => {
     expect([400, 422]).toContain((await order(amount)).status);
   });

@@ -1,8 +1,10 @@
+import { hasLeft } from '../../identity/index.js';
 import type { Payments } from '../../payments/payments.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TransactionContext } from '../../platform/context.js';
 import { newId } from '../../platform/ids.js';
 import type { Books } from '../../wallet/books.js';
+import { customerLeft } from '../orders.errors.js';
 import type { Order } from '../order.entity.js';
 import { enqueueRefundNews } from './refund.jobs.js';
 import { RefundPart } from './refund-part.entity.js';
@@ -23,7 +25,7 @@ export interface MoneyBackDeps {
 
 /**
  * Pays back, into the customer's wallet at once or later by hand, and claws back what others got of it.
- * @throws DomainError `payments.refund_too_high` (422)
+ * @throws DomainError `payments.refund_too_high` (422), `orders.customer_left` (409) where the wallet is nobody's
  */
 export type GiveBackMoney = (tx: TransactionContext, back: MoneyBack) => Promise<Refund>;
 
@@ -31,6 +33,7 @@ export function createGiveBackMoney({ clock, payments, books }: MoneyBackDeps): 
   return async (tx, back) => {
     const { order, taken, to } = back;
     const refund = await insertRefund(tx, back, clock());
+    if (to === 'wallet' && refund.amount > 0n && (await hasLeft(tx, order.userId))) throw customerLeft();
     if (order.paymentId !== null && refund.amount > 0n) {
       await payments.refund(tx, { paymentId: order.paymentId, amount: refund.amount });
     }

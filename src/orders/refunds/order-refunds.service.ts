@@ -55,7 +55,8 @@ export interface OrderRefunds {
    * Gives money back, of parts that were paid: partly, repeatedly, up to what is left. An amount for no piece in
    * particular is spread over the parts by what is left of each.
    * @throws DomainError `orders.nothing_paid` (409), `orders.not_sent_yet` (409), `orders.refund_too_high` (422),
-   *   `orders.unknown_item` (422), `orders.too_many_pieces` (422), `orders.shop_order_not_found` (404)
+   *   `orders.unknown_item` (422), `orders.too_many_pieces` (422), `orders.shop_order_not_found` (404),
+   *   `orders.customer_left` (409) into a wallet that is nobody's
    */
   give(ctx: Context, request: RefundRequest): Promise<Refund>;
   /** What `give` would come to. @throws DomainError as `give` */

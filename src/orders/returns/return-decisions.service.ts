@@ -29,7 +29,7 @@ export interface ReturnDecisions {
   reject(ctx: Context, input: { id: string; reason: string }): Promise<void>;
   /** The shop has it again; of what was rented, the deposit is settled. @param input.restock whether it can be sold again */
   receive(ctx: Context, input: { id: string; restock: boolean }): Promise<void>;
-  /** By the platform: the customer gets what they paid for these pieces. */
+  /** By the platform: the customer gets what they paid for these pieces. Throws `orders.customer_left` (409) too. */
   refund(ctx: Context, input: { id: string; to: RefundDestination }): Promise<Refund>;
 }
 

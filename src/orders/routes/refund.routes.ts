@@ -96,6 +96,7 @@ function refundRoutes({ orderRefunds, afterSaleReads, money }: RefundRoutesDeps)
         'orders.unknown_item',
         'orders.too_many_pieces',
         'payments.refund_too_high',
+        'orders.customer_left',
       ],
       handle: async ({ ctx, params: { order_id: orderId }, body }) => {
         const { to, restock, reason } = body;

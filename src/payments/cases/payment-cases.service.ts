@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { hasLeft } from '../../identity/index.js';
 import { recordAudit } from '../../platform/audit/audit.service.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Context, TransactionContext } from '../../platform/context.js';
@@ -10,6 +11,7 @@ import {
   caseResolved,
   cannotAccept,
   paymentsNotAllowed,
+  receiverLeft,
   receiverRequired,
 } from '../payments.errors.js';
 import { canReadPayments, canResolveCases } from '../payments.policy.js';
@@ -29,7 +31,8 @@ export interface PaymentCases {
   accept(ctx: Context, input: AcceptCase): Promise<PaymentCase>;
   /**
    * Puts the money into the person's wallet; what it was meant for has failed.
-   * @throws DomainError `payments.receiver_required` (422) for money whose owner is not known
+   * @throws DomainError `payments.receiver_required` (422) for money whose owner is not known,
+   *   `payments.receiver_left` (409) for somebody who has no wallet any more
    */
   credit(ctx: Context, input: CreditCase): Promise<PaymentCase>;
   /** The money has been transferred back by hand; what it was meant for has failed. */
@@ -60,6 +63,7 @@ export function createPaymentCases(deps: PaymentCasesDeps): PaymentCases {
       resolve(deps, ctx, input, 'credited', async (tx, found, payment) => {
         const userId = payment?.userId ?? input.user_id;
         if (userId === undefined) throw receiverRequired();
+        if (await hasLeft(tx, userId)) throw receiverLeft();
         await fail(tx, payment);
         await post(ledger, tx, found, creditTo(userId, found.received));
         return { userId };

@@ -1,3 +1,4 @@
+import { hasLeft } from '../../identity/index.js';
 import type { Payments, PaymentSubject } from '../../payments/payments.js';
 import { recordAudit } from '../../platform/audit/audit.service.js';
 import type { Clock } from '../../platform/clock.js';
@@ -76,8 +77,8 @@ export function createTopups({ inTransaction, clock, money, payments }: TopupDep
 }
 
 /**
- * What becomes of a top-up when its payment is decided. It refuses no money as late: what comes after the payment has
- * run out is a case already, of which an admin puts it into the wallet.
+ * What becomes of a top-up when its payment is decided. Money is late only where its owner has left: what comes after
+ * the payment has run out is a case already, of which an admin puts it into the wallet.
  */
 export function createTopupSubject({ ledger, clock }: { ledger: Ledger; clock: Clock }): PaymentSubject {
   return {
@@ -87,6 +88,7 @@ export function createTopupSubject({ ledger, clock }: { ledger: Ledger; clock: C
 
     async paid(tx, { id, subjectId, amount }) {
       const topup = await tx.manager.findOneByOrFail(WalletTopup, { id: subjectId });
+      if (await hasLeft(tx, topup.userId)) return 'late';
       await tx.manager.update(WalletTopup, { id: subjectId }, { status: 'paid', updatedAt: clock() });
       await ledger.post(tx, {
         kind: 'topup',
