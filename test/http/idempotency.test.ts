@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDataSource } from '../../src/data-source.js';
 import { systemContext } from '../../src/platform/context.js';
 import { createInTransaction } from '../../src/platform/database/transaction.js';
@@ -78,5 +78,41 @@ describe('a call with an idempotency key', () => {
   it('keeps nothing of our own failures: the next try is a new one', async () => {
     await expect(call('e', {}, new Error('power cut'))).rejects.toThrow('power cut');
     expect(await call('e', {})).toMatchObject({ status: 201, replayed: false });
+  });
+
+  it('undoes what it did when somebody has answered meanwhile, and has their answer from then on', async () => {
+    const before = await countEffects();
+    const [hash] = (await dataSource.query("SELECT sha256('{}') AS hash")) as [{ hash: Buffer }];
+    const quicker = dataSource.createQueryRunner();
+    await quicker.startTransaction();
+    await quicker.query(
+      `INSERT INTO idempotency_keys (scope, key, body_hash, status, answer)
+       VALUES ('test post /effects', 'f', $1, 201, '{"id": "theirs"}')`,
+      [hash.hash],
+    );
+    const slower = expect(call('f', {})).rejects.toMatchObject({ code: 'platform.request_in_progress' });
+    await vi.waitFor(async () => {
+      const [waiting] = (await dataSource.query(
+        `SELECT count(*)::int AS n FROM pg_locks JOIN pg_stat_activity USING (pid)
+         WHERE NOT granted AND datname = current_database()`,
+      )) as [{ n: number }];
+      expect(waiting.n).toBe(1);
+    });
+    await quicker.commitTransaction();
+    await quicker.release();
+    await slower;
+    expect(await countEffects()).toBe(before);
+    expect(await call('f', {})).toEqual({ status: 201, body: { id: 'theirs' }, replayed: true });
+  });
+
+  it('answers again for an old key after a day', async () => {
+    const before = await countEffects();
+    await call('g', {});
+    await dataSource.query(
+      "UPDATE idempotency_keys SET created_at = created_at - interval '25 hours' WHERE key = 'g'",
+    );
+    expect(await call('g', { other: true })).toMatchObject({ status: 201, replayed: false });
+    expect(await call('g', { other: true })).toMatchObject({ status: 201, replayed: true });
+    expect(await countEffects()).toBe(before + 2);
   });
 });

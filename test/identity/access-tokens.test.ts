@@ -76,6 +76,37 @@ describe('checking an access token', () => {
   });
 });
 
+describe('a token that was found good', () => {
+  const claims = {
+    userId: newId(),
+    role: 'customer',
+    platform: 'web',
+    sessionId: newId(),
+    version: 1,
+  } as const;
+  const times = { now: new Date('2026-01-01T10:00:00Z') };
+  const tokens = createAccessTokens({
+    secret: 'a secret of forty characters, or nearly so',
+    clock: () => times.now,
+  });
+
+  it('is refused as soon as it has ended', async () => {
+    const { token, expiresIn } = await tokens.issue(claims, new Date('2026-02-01T00:00:00Z'));
+    expect(await tokens.verify(token)).toEqual({ ...claims, shop: undefined });
+    times.now = new Date(times.now.getTime() + expiresIn * 1000 - 1);
+    expect(await tokens.verify(token)).toEqual({ ...claims, shop: undefined });
+    times.now = new Date(times.now.getTime() + 1);
+    await expect(tokens.verify(token)).rejects.toEqual(refused);
+  });
+
+  it('vouches for no other that is alike', async () => {
+    const { token } = await tokens.issue(claims, new Date('2026-02-01T00:00:00Z'));
+    await tokens.verify(token);
+    const [header, payload] = token.split('.');
+    await expect(tokens.verify(`${header}.${payload}.${'A'.repeat(43)}`)).rejects.toEqual(refused);
+  });
+});
+
 describe('the key of access tokens', () => {
   const secrets = [
     'the first secret of these tests, only',

@@ -40,6 +40,8 @@ export interface AccessTokens {
 const ISSUER = 'armoire';
 const AUDIENCE = 'armoire-api';
 const ALGORITHM = 'HS256';
+/** Checked tokens that a process remembers, of half a kilobyte each: those of the people who are there just now. */
+const MOST_REMEMBERED = 5_000;
 
 const claimsSchema = z.object({
   sub: z.uuid(),
@@ -67,6 +69,11 @@ export function createAccessTokens({ secret, previousSecrets = [], clock }: Acce
     if (!key) throw new errors.JWKSNoMatchingKey();
     return key;
   };
+  const remembered = new Map<string, CheckedToken>();
+  const remember = (token: string, checked: CheckedToken) => {
+    if (remembered.size === MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+    remembered.set(token, checked);
+  };
   return {
     async issue(claims, endsAt) {
       const now = Math.floor(clock().getTime() / 1000);
@@ -83,6 +90,8 @@ export function createAccessTokens({ secret, previousSecrets = [], clock }: Acce
     },
 
     async verify(token) {
+      const known = remembered.get(token);
+      if (known && known.endsAt > clock().getTime()) return known.claims;
       const { payload } = await jwtVerify(token, resolveKey, {
         algorithms: [ALGORITHM],
         issuer: ISSUER,
@@ -92,9 +101,18 @@ export function createAccessTokens({ secret, previousSecrets = [], clock }: Acce
       }).catch((error: unknown) => {
         throw error instanceof errors.JOSEError ? invalidToken(error) : error;
       });
-      return readPayload(payload);
+      const claims = readPayload(payload);
+      remember(token, { claims, endsAt: payload.exp! * 1000 });
+      return claims;
     },
   };
+}
+
+/** A signature once found right stays so; what it signs holds until it ends. Both are asked of every request. */
+interface CheckedToken {
+  claims: AccessClaims;
+  /** Milliseconds. */
+  endsAt: number;
 }
 
 function toPayload({ role, shop, platform, sessionId, version }: AccessClaims): JWTPayload {
