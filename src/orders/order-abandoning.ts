@@ -7,6 +7,7 @@ import { recordHappenings } from './order-events.js';
 import type { OrderItem } from './order-item.entity.js';
 import { enqueueNews } from './order.jobs.js';
 import { findItems, type LockedOrder } from './order-locks.js';
+import { piecesLeft } from './refunds/shares.js';
 
 export interface OrderAbandoningDeps {
   clock: Clock;
@@ -20,6 +21,7 @@ export type AbandonOrder = (tx: TransactionContext, locked: LockedOrder) => Prom
 export function createAbandonOrder({ clock, stock, promotions }: OrderAbandoningDeps): AbandonOrder {
   return async (tx, { order, parts }) => {
     const items = await findItems(tx.manager, parts);
+    const pieces = items.map((item) => ({ order_item_id: item.id, quantity: piecesLeft(item) }));
     const partIds = parts.map(({ id }) => id);
     await tx.manager.query(END_ORDER, [order.id, clock()]);
     await tx.manager.query(END_PARTS, [partIds, clock()]);
@@ -38,7 +40,7 @@ export function createAbandonOrder({ clock, stock, promotions }: OrderAbandoning
       before: { status: order.status, payment_status: order.paymentStatus },
       after: { status: 'cancelled', payment_status: 'failed' },
     });
-    await enqueueNews(tx, { order_id: order.id, news: 'cancelled' });
+    await enqueueNews(tx, { order_id: order.id, news: 'cancelled', items: pieces });
   };
 }
 

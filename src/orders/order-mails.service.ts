@@ -2,10 +2,11 @@ import type { Context, TransactionContext } from '../platform/context.js';
 import type { InTransaction } from '../platform/database/transaction.js';
 import { enqueueMail } from '../platform/mail/mail.js';
 import type { Money } from '../platform/money/money.js';
-import type { ORDER_NEWS } from './order.jobs.js';
+import type { ORDER_NEWS, OrderNews } from './order.jobs.js';
+import type { OrderStatus } from './order.status.js';
 
 export interface OrderMails {
-  /** Writes to the customer, and to the shops whose affair it is; of one part, or of the whole order. */
+  /** Writes to the customer, and to the shops whose affair it is; of one part, or of the whole order, or of pieces. */
   tell(ctx: Context, about: OrderMatter): Promise<void>;
 }
 
@@ -13,6 +14,8 @@ export interface OrderMatter {
   orderId: string;
   news: (typeof ORDER_NEWS)[number];
   shopOrderId: string | undefined;
+  /** Only these pieces of it; else all that is still wanted. */
+  items: OrderNews['items'];
 }
 
 export interface OrderMailsDeps {
@@ -48,6 +51,8 @@ interface PartRow {
   /** Minor units, as the driver hands them over. */
   total: string;
   payment_status: string;
+  status: OrderStatus;
+  part_status: OrderStatus;
   /** Absent when there is no way to write, and once the account is deleted. */
   customer_email: string | null;
   customer_language: string;
@@ -59,20 +64,28 @@ interface PartRow {
   items: string;
 }
 
-/** In the order in which the parts were made. */
-function findParts({ manager }: TransactionContext, about: OrderMatter): Promise<PartRow[]> {
-  return manager.query(PARTS, [about.orderId, about.shopOrderId ?? null]);
+/** Those that it is about, in the order in which they were made. */
+function findParts(
+  { manager }: TransactionContext,
+  { orderId, shopOrderId, items }: OrderMatter,
+): Promise<PartRow[]> {
+  return manager.query(PARTS, [orderId, shopOrderId ?? null, items ? JSON.stringify(items) : null]);
 }
 
 const PARTS = `
-  SELECT o.order_number, o.total, o.payment_status, u.email AS customer_email, u.language AS customer_language,
+  SELECT o.order_number, o.total, o.payment_status, o.status, p.status AS part_status, u.email AS customer_email, u.language AS customer_language,
     s.name AS shop_name, coalesce(w.email, s.email) AS shop_email, w.language AS shop_language,
-    p.carrier, p.tracking_number,
-    (SELECT string_agg(i.quantity || ' × ' || i.name, ', ' ORDER BY i.position)
-     FROM order_items i WHERE i.shop_order_id = p.id) AS items
+    p.carrier, p.tracking_number, l.items
   FROM shop_orders p JOIN orders o ON o.id = p.order_id JOIN users u ON u.id = o.user_id
   JOIN shops s ON s.id = p.shop_id JOIN users w ON w.id = s.owner_id
-  WHERE o.id = $1 AND ($2::uuid IS NULL OR p.id = $2) ORDER BY p.id`;
+  CROSS JOIN LATERAL (
+    SELECT string_agg(n.pieces || ' × ' || i.name, ', ' ORDER BY i.position) AS items
+    FROM order_items i
+    LEFT JOIN jsonb_to_recordset($3::jsonb) AS c (order_item_id uuid, quantity int) ON c.order_item_id = i.id
+    CROSS JOIN LATERAL (
+      SELECT CASE WHEN $3 IS NULL THEN i.quantity - i.cancelled_quantity ELSE c.quantity END AS pieces) n
+    WHERE i.shop_order_id = p.id AND n.pieces > 0) l
+  WHERE o.id = $1 AND ($2::uuid IS NULL OR p.id = $2) AND l.items IS NOT NULL ORDER BY p.id`;
 
 async function writeToCustomer(
   { money }: OrderMailsDeps,
@@ -86,7 +99,7 @@ async function writeToCustomer(
   await enqueueMail(tx, {
     to: first.customer_email,
     language,
-    template: CUSTOMER_MAILS[news],
+    template: isCut(news, first.status) ? 'order-items-cancelled' : CUSTOMER_MAILS[news],
     data: {
       number: first.order_number,
       total: format(money, BigInt(first.total), language),
@@ -110,10 +123,14 @@ async function writeToShop(
   await enqueueMail(tx, {
     to: part.shop_email,
     language: part.shop_language,
-    template: SHOP_MAILS[news],
+    template: isCut(news, part.part_status) ? 'shop-order-items-cancelled' : SHOP_MAILS[news],
     data: { number, shop, items, link: consoleUrl },
   });
 }
+
+/** Something was cancelled, and something is left. */
+const isCut = (news: OrderMatter['news'], left: OrderStatus): boolean =>
+  news === 'cancelled' && left !== 'cancelled';
 
 function format(money: Money, minor: bigint, language: string): string {
   return new Intl.NumberFormat(language, { style: 'currency', currency: money.currency }).format(

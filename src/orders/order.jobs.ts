@@ -14,6 +14,8 @@ const newsSchema = z.strictObject({
   news: z.enum(ORDER_NEWS),
   /** The part that it is about; absent: the whole order. */
   shop_order_id: z.uuid().optional(),
+  /** What was cancelled of it; absent: it is about all that is still wanted. */
+  items: z.array(z.strictObject({ order_item_id: z.uuid(), quantity: z.int().positive() })).optional(),
 });
 export type OrderNews = z.infer<typeof newsSchema>;
 
@@ -38,8 +40,8 @@ export interface OrderJobDeps {
 
 export function createOrderJobHandlers({ orderMails, earningsRelease }: OrderJobDeps): JobHandler[] {
   return [
-    handleJob(tellJob, (ctx, { order_id: orderId, news, shop_order_id: shopOrderId }) =>
-      orderMails.tell(ctx, { orderId, news, shopOrderId }),
+    handleJob(tellJob, (ctx, { order_id: orderId, news, shop_order_id: shopOrderId, items }) =>
+      orderMails.tell(ctx, { orderId, news, shopOrderId, items }),
     ),
     handleJob(releaseJob, (ctx) => earningsRelease.run(ctx)),
   ];

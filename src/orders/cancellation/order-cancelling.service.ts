@@ -109,15 +109,13 @@ function demandCancellable(
   if (gone < left) throw paymentPending();
 }
 
-/** Of the whole order once; of pieces that are left out the part's next mail tells. */
 async function tell(
   tx: TransactionContext,
   { order }: LockedOrder,
   taken: readonly TakenPart[],
 ): Promise<void> {
-  if (order.status === 'cancelled') return enqueueNews(tx, { order_id: order.id, news: 'cancelled' });
-  for (const { part } of taken) {
-    if (part.status !== 'cancelled') continue;
-    await enqueueNews(tx, { order_id: order.id, news: 'cancelled', shop_order_id: part.id });
-  }
+  const items = taken.flatMap(({ pieces }) =>
+    pieces.map(({ item, quantity }) => ({ order_item_id: item.id, quantity })),
+  );
+  await enqueueNews(tx, { order_id: order.id, news: 'cancelled', items });
 }
