@@ -36,6 +36,17 @@ export const cancelOrderSchema = z
   })
   .meta({ id: 'CancelOrder' });
 
+/** As the service has it. */
+export const toCancelled = ({
+  shop_order_ids: shopOrderIds,
+  items,
+  reason: why,
+}: z.infer<typeof cancelOrderSchema>) => ({
+  ...(shopOrderIds ? { shopOrderIds } : {}),
+  ...(items ? { items: toChosenPieces(items) } : {}),
+  reason: why ?? null,
+});
+
 export const cancelPartSchema = z
   .strictObject({ items: pieces.optional(), reason: reason.optional() })
   .meta({ id: 'CancelShopOrder' });

@@ -4,7 +4,7 @@ import { defineUpdate } from '../console/console-screen.js';
 import type { PreparedImage, TakenPicture } from '../media/index.js';
 import { type Actor, shopOf } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';
-import { DomainError } from '../platform/errors/domain-error.js';
+import { atProperty } from '../platform/errors/domain-error.js';
 import type { Storage } from '../platform/storage/storage.js';
 import type { ShopPictureKind, ShopPictures } from './shop-pictures.service.js';
 import type { Shop } from './shop.entity.js';
@@ -58,11 +58,7 @@ async function prepare(
   sent: SentPicture,
 ): Promise<PreparedImage | TakenPicture | undefined> {
   if (!sent) return undefined;
-  return shopPictures.prepare(ctx, kind, { uploadId: sent.upload_id }).catch((error: unknown) => {
-    if (!(error instanceof DomainError)) throw error;
-    const { code, kind: errorKind, message, retryAfter, cause } = error;
-    throw new DomainError(code, errorKind, message, { property: kind, retryAfter, cause });
-  });
+  return shopPictures.prepare(ctx, kind, { uploadId: sent.upload_id }).catch(atProperty(kind));
 }
 
 /** Both pictures are looked at before anything is saved, so that a bad one leaves all as it was. */

@@ -10,6 +10,7 @@ import { newId } from '../../src/platform/ids.js';
 import type { Person } from '../factories/people.js';
 import { makeProduct } from '../factories/products.js';
 import { makeShop } from '../factories/shops.js';
+import { nodesOf } from '../support/plans.js';
 import { createWorld, type World } from '../support/world.js';
 import { altered, drawn, photographed } from './altered-pictures.js';
 
@@ -168,18 +169,6 @@ describe('among many pictures', () => {
     await client.query('ANALYZE picture_sketches');
   }
 });
-
-interface PlanNode {
-  'Node Type': string;
-  'Relation Name'?: string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  Plans?: PlanNode[];
-}
-
-function nodesOf(plan: PlanNode): PlanNode[] {
-  return [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
-}
 
 function urlOfWorld(): string {
   const { options } = world.services.dataSource;

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { deliverWebhook } from '../../src/payments/sandbox/deliver-webhook.js';
 import { systemContext } from '../../src/platform/context.js';
-import { newId } from '../../src/platform/ids.js';
 import { makeProduct } from '../factories/products.js';
 import { makePromotion } from '../promotions/promotion-rows.js';
 import { expectBooksBalance } from '../support/books.js';
 import { cloneDatabase, type TestDatabase } from '../support/database.js';
 import { type PayosServer, startPayos } from '../support/payos.js';
 import { openWorld, type World } from '../support/world.js';
+import { giveMoney } from '../wallet/money.js';
 import { type Checkout, type Fate, planCrashes } from './crash-plan.js';
 import { type CrashingNode, startCrashingNode } from './crashing-node.js';
 import { type Client, makeCrowd } from './crowd.js';
@@ -115,24 +115,9 @@ async function arrange(): Promise<{ clients: Client[]; plan: Checkout[] }> {
     codes.push((await makePromotion(world.services.dataSource, { value, usageLimitPerUser: null })).code!);
   }
   const clients = await makeCrowd(world.services.dataSource, SECRETS.JWT_SECRET, CLIENTS);
-  for (const { id } of clients) await giveMoney(id);
+  for (const { id } of clients) await giveMoney(world, id, MONEY);
   const productIds = products.map(({ id }) => id);
   return { clients, plan: planCrashes({ seed, checkouts: CHECKOUTS, kills: KILLS, productIds, codes }) };
-}
-
-function giveMoney(userId: string): Promise<boolean> {
-  const { ledger } = world.services.wallet;
-  return world.services.inTransaction(systemContext('test'), (tx) =>
-    ledger.post(tx, {
-      kind: 'correction',
-      reference: `case:${userId}`,
-      subject: { type: 'case', id: newId() },
-      postings: [
-        { account: { kind: 'by_hand' }, amount: -MONEY },
-        { account: { kind: 'user', userId }, amount: MONEY },
-      ],
-    }),
-  );
 }
 
 /** What a worker does of which no process is killed, once the time to pay is over. */

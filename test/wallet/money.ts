@@ -19,6 +19,21 @@ export async function topUp({ services }: World, userId: string, amount: bigint)
   );
 }
 
+/** The same by the platform's own hand: of this no payment is to be found. */
+export async function giveMoney({ services }: World, userId: string, amount: bigint): Promise<void> {
+  await services.inTransaction(systemContext('test'), (tx) =>
+    services.wallet.ledger.post(tx, {
+      kind: 'correction',
+      reference: `case:${userId}`,
+      subject: { type: 'case', id: newId() },
+      postings: [
+        { account: { kind: 'by_hand' }, amount: -amount },
+        { account: { kind: 'user', userId }, amount },
+      ],
+    }),
+  );
+}
+
 /** What an account's entries come to, and, where it has a balance, what the database says that it holds. */
 export async function balanceOf({ services }: World, account: Account): Promise<bigint> {
   const owner = 'userId' in account ? account.userId : 'shopId' in account ? account.shopId : null;

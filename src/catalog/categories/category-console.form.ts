@@ -3,7 +3,7 @@ import type { ConsoleField } from '../../console/console-field.js';
 import { defineOperation, defineUpdate } from '../../console/console-screen.js';
 import type { PreparedImage, TakenPicture } from '../../media/index.js';
 import type { Context } from '../../platform/context.js';
-import { DomainError } from '../../platform/errors/domain-error.js';
+import { atProperty } from '../../platform/errors/domain-error.js';
 import type { Storage } from '../../platform/storage/storage.js';
 import { canEditCategories } from '../catalog.policy.js';
 import type { CategoryImages } from './category-image.service.js';
@@ -87,9 +87,5 @@ async function prepare(
   sent: SentPicture,
 ): Promise<PreparedImage | TakenPicture | undefined> {
   if (!sent) return undefined;
-  return categoryImages.prepare(ctx, { uploadId: sent.upload_id }).catch((error: unknown) => {
-    if (!(error instanceof DomainError)) throw error;
-    const { code, kind, message, retryAfter, cause } = error;
-    throw new DomainError(code, kind, message, { property: 'picture', retryAfter, cause });
-  });
+  return categoryImages.prepare(ctx, { uploadId: sent.upload_id }).catch(atProperty('picture'));
 }

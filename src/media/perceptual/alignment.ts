@@ -1,3 +1,4 @@
+import { sumBlock } from './block.js';
 import { CROPS } from './frames.js';
 import { type Box, cellsOf, WHOLE } from './plane.js';
 import type { Sketch } from './sketch.js';
@@ -124,22 +125,10 @@ function blockwise(a: Float64Array, b: Float64Array): number {
 const FULL_CONTRAST = 12;
 
 function blockFit(a: Float64Array, b: Float64Array, left: number, top: number) {
-  const count = FINE_BLOCK * FINE_BLOCK;
-  let [sumA, sumB, aa, bb, ab] = [0, 0, 0, 0, 0];
-  for (let y = top; y < top + FINE_BLOCK; y += 1) {
-    for (let x = left; x < left + FINE_BLOCK; x += 1) {
-      const [u, v] = [a[y * FINE_GRID + x]!, b[y * FINE_GRID + x]!];
-      sumA += u;
-      sumB += v;
-      aa += u * u;
-      bb += v * v;
-      ab += u * v;
-    }
-  }
-  const varianceA = Math.max(0, aa - (sumA * sumA) / count);
-  const varianceB = Math.max(0, bb - (sumB * sumB) / count);
+  const block = { grid: FINE_GRID, size: FINE_BLOCK, left, top };
+  const { count, varianceA, varianceB, covariance } = sumBlock(a, b, block);
   const energy = Math.min(Math.sqrt(Math.max(varianceA, varianceB) / count), FULL_CONTRAST);
   // What is hardly there counts as noise: two levels squared for each cell.
-  const fit = (ab - (sumA * sumB) / count) / Math.sqrt(varianceA * varianceB + 4 * count);
+  const fit = covariance / Math.sqrt(varianceA * varianceB + 4 * count);
   return { energy, fit };
 }

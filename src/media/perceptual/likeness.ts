@@ -1,4 +1,5 @@
 import { type Alignment, align } from './alignment.js';
+import { sumBlock } from './block.js';
 import { cellsOf, WHOLE } from './plane.js';
 import type { Sketch } from './sketch.js';
 
@@ -87,25 +88,12 @@ function matchingPart(a: Float64Array, b: Float64Array): number {
 
 /** All in levels of 255: the larger contrast within the block, how far the two differ in it, and in their means. */
 function compareBlock(a: Float64Array, b: Float64Array, left: number, top: number) {
-  const count = BLOCK * BLOCK;
-  let [sumA, sumB, aa, bb, ab] = [0, 0, 0, 0, 0];
-  for (let y = top; y < top + BLOCK; y += 1) {
-    for (let x = left; x < left + BLOCK; x += 1) {
-      const [u, v] = [a[y * GRID + x]!, b[y * GRID + x]!];
-      sumA += u;
-      sumB += v;
-      aa += u * u;
-      bb += v * v;
-      ab += u * v;
-    }
-  }
-  const varianceA = Math.max(0, aa - (sumA * sumA) / count);
-  const varianceB = Math.max(0, bb - (sumB * sumB) / count);
-  const covariance = ab - (sumA * sumB) / count;
+  const block = { grid: GRID, size: BLOCK, left, top };
+  const { count, varianceA, varianceB, covariance, shade } = sumBlock(a, b, block);
   return {
     contrast: Math.sqrt(Math.max(varianceA, varianceB) / count),
     difference: Math.sqrt(Math.max(0, varianceA + varianceB - 2 * covariance) / count),
-    shade: Math.abs(sumA - sumB) / count,
+    shade: shade / count,
   };
 }
 

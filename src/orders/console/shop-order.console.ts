@@ -2,28 +2,16 @@ import type { ConsoleOption } from '../../console/console-column.js';
 import { type ConsoleScreen, defineScreen } from '../../console/console-screen.js';
 import { type Actor, shopOf } from '../../platform/auth/actor.js';
 import { hasRightInShop } from '../../platform/auth/rights.js';
-import type { Clock } from '../../platform/clock.js';
-import type { OrderDocuments } from '../documents/order-documents.service.js';
 import { ORDER_STATUSES } from '../order.status.js';
 import { canEditAllOrders, canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
 import { orderMatches } from '../reads/customer-knowledge.js';
 import { isAffairOfShop } from '../reads/order-reads.service.js';
 import { ShopOrder } from '../shop-order.entity.js';
 import { lateFilter } from './order-late.filter.js';
-import type { RowMoves } from './order-bulk-moves.service.js';
+import type { OrderScreenDeps } from './order.console.js';
 import { createMoveActions, createMoveBulk } from './order-moves.console.js';
 import { createCancelAction } from './order-cancel.console.js';
 import { packingSlipsOf } from './order-papers.console.js';
-import type { OrderTakingBack } from './order-taking-back.service.js';
-import type { OrderSheets } from './order-sheets.service.js';
-
-export interface ShopOrderScreenDeps {
-  sheets: OrderSheets;
-  moves: RowMoves;
-  takingBack: OrderTakingBack;
-  documents: OrderDocuments;
-  clock: Clock;
-}
 
 /** Parts of orders: for a shop, its orders. */
 export function createShopOrderScreen({
@@ -32,7 +20,7 @@ export function createShopOrderScreen({
   takingBack,
   documents,
   clock,
-}: ShopOrderScreenDeps): ConsoleScreen {
+}: OrderScreenDeps): ConsoleScreen {
   return defineScreen<ShopOrder>({
     id: 'shop-orders',
     label: (actor) => (shopOf(actor) ? 'Orders' : 'Orders by shop'),

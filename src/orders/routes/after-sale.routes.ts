@@ -5,6 +5,7 @@ import {
   cancelPartSchema,
   requestReturnSchema,
   returnListSchema,
+  toCancelled,
   toChosenPieces,
 } from '../after-sale.schema.js';
 import type { OrderCancelling } from '../cancellation/order-cancelling.service.js';
@@ -55,12 +56,7 @@ function cancelRoute({ orderCancelling, orderReads, orderDtos }: AfterSaleRoutes
     success: { status: 200, schema: orderDetailSchema, example: EXAMPLE_ORDER_DETAIL },
     errors: ['orders.order_not_found', 'orders.shop_order_not_found', ...CANCEL_ERRORS],
     handle: async ({ ctx, params: { order_id: id }, body }) => {
-      await orderCancelling.cancel(ctx, {
-        orderId: id,
-        ...(body.shop_order_ids ? { shopOrderIds: body.shop_order_ids } : {}),
-        ...(body.items ? { items: toChosenPieces(body.items) } : {}),
-        reason: body.reason ?? null,
-      });
+      await orderCancelling.cancel(ctx, { orderId: id, ...toCancelled(body) });
       return orderDtos.orderDetail(await orderReads.get(ctx, { id }));
     },
   });

@@ -9,6 +9,7 @@ import {
   refundDoneSchema,
   refundListSchema,
   refundSchema,
+  toCancelled,
   toChosenPieces,
 } from '../after-sale.schema.js';
 import type { OrderCancelling } from '../cancellation/order-cancelling.service.js';
@@ -51,12 +52,7 @@ function cancelRoute({ orderCancelling, orderReads, orderDtos }: RefundRoutesDep
     success: { status: 200, schema: adminOrderDetailSchema, example: EXAMPLE_ADMIN_ORDER_DETAIL },
     errors: ['orders.order_not_found', 'orders.shop_order_not_found', ...CANCEL_ERRORS],
     handle: async ({ ctx, params: { order_id: id }, body }) => {
-      await orderCancelling.cancel(ctx, {
-        orderId: id,
-        ...(body.shop_order_ids ? { shopOrderIds: body.shop_order_ids } : {}),
-        ...(body.items ? { items: toChosenPieces(body.items) } : {}),
-        reason: body.reason ?? null,
-      });
+      await orderCancelling.cancel(ctx, { orderId: id, ...toCancelled(body) });
       return orderDtos.adminOrderDetail(await orderReads.get(ctx, { id }));
     },
   });

@@ -55,3 +55,15 @@ export class DomainError extends Error {
       (options.property ? [{ pointer: `/${options.property}`, code: code.split('.').at(-1)!, message }] : []);
   }
 }
+
+/**
+ * For `catch`: says of a refusal which field it is about, where the service that refused does not know the form.
+ * @throws the error, with its property when it is a DomainError
+ */
+export function atProperty(property: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, kind, message, retryAfter, cause } = error;
+    throw new DomainError(code, kind, message, { property, retryAfter, cause });
+  };
+}

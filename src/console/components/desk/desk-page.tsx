@@ -8,11 +8,11 @@ import { isTyping } from '../list/toolbar';
 import { useLive } from '../live/live';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
+import { KeysDialog } from '../ui/keys-dialog';
 import { LoadFailure } from '../ui/load-failure';
 import { PageHead } from '../ui/page-head';
 import { DeskCaseView } from './desk-case';
 import { DeskQueue } from './desk-queue';
-import { KeysDialog } from './keys-dialog';
 import { RejectDialog } from './reject-dialog';
 import { UndoBar } from './undo-bar';
 import { type Desk, useDesk } from './use-desk';
@@ -58,7 +58,9 @@ export const DeskPage: FC = () => {
           }}
         />
       )}
-      {asked === 'keys' && <KeysDialog onClose={() => setAsked(undefined)} />}
+      {asked === 'keys' && (
+        <KeysDialog title={texts.desk.keys} keys={texts.desk.keyHelp} onClose={() => setAsked(undefined)} />
+      )}
     </div>
   );
 };

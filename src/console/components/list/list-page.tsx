@@ -11,10 +11,10 @@ import { useApi, useLoaded } from '../lib/use-api';
 import { rememberQueue } from '../record/queue';
 import { EmptyState } from '../ui/empty-state';
 import { Icon } from '../ui/icon';
+import { KeysDialog } from '../ui/keys-dialog';
 import { LoadFailure } from '../ui/load-failure';
 import { PageHead } from '../ui/page-head';
 import { BulkBar } from './bulk-bar';
-import { KeysDialog } from './keys-dialog';
 import { DownloadButton } from './download-button';
 import { isFiltered, withoutFilters, withParameters } from './list-query';
 import { Pagination, TOTAL_CAP } from './pagination';
@@ -135,7 +135,9 @@ export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
           }}
         />
       )}
-      {open === 'keys' && <KeysDialog onClose={() => setOpen(undefined)} />}
+      {open === 'keys' && (
+        <KeysDialog title={texts.list.keys} keys={texts.list.keyList} onClose={() => setOpen(undefined)} />
+      )}
     </>
   );
 };
