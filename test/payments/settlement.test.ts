@@ -76,7 +76,13 @@ describe('amounts that differ', () => {
     ]);
     await tell(stage.sandbox.pay(link, 2_000));
     expect(await stage.stateOf(id)).toMatchObject({ status: 'paid', captured: 5_000, told: 1 });
-    expect(await stage.casesOf(id)).toMatchObject([{ status: 'resolved', resolution: 'completed' }]);
+    const cases = await stage.casesOf(id);
+    expect(cases).toMatchObject([{ status: 'resolved', resolution: 'completed' }]);
+    const audited: unknown[] = await world.services.dataSource.query(
+      `SELECT after FROM audit_log WHERE subject_id = $1 AND action = 'payments.resolve_case'`,
+      [cases[0]!.id],
+    );
+    expect(audited).toEqual([{ after: { resolution: 'completed' } }]);
   });
 
   it('are held when more comes, and when more comes on top of what was paid', async () => {

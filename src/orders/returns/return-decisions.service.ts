@@ -59,9 +59,11 @@ export function createReturnDecisions(deps: ReturnDecisionsDeps): ReturnDecision
       inTransaction(ctx, async (tx) => {
         const found = await demand(tx, id, 'approved');
         const { locked, part, pieces } = found;
-        const rented = pieces.map(({ item }) => item).filter(({ orderType }) => orderType === 'rental');
-        if (rented.length > 0) await deps.endRentals(tx, { locked, part, items: rented, as: 'returned' });
-        else if (restock) await deps.stock.putBack(tx, shelved(pieces));
+        const isRental = pieces.some(({ item }) => item.orderType === 'rental');
+        // What the shop has ended by itself meanwhile is settled.
+        const out = pieces.map(({ item }) => item).filter(({ rentalStatus }) => rentalStatus === 'out');
+        if (out.length > 0) await deps.endRentals(tx, { locked, part, items: out, as: 'returned' });
+        if (!isRental && restock) await deps.stock.putBack(tx, shelved(pieces));
         await move(deps, tx, found, {
           ...{ to: 'received', changes: { receivedAt: clock() }, event: 'return_received' },
         });

@@ -68,11 +68,20 @@ async function moveToCase(tx: TransactionContext, id: string, transferIds: reado
 
 /** The rest came by itself: nothing is left to decide. */
 export async function completeCase(tx: TransactionContext, paymentId: string, now: Date): Promise<void> {
-  await tx.manager.query(
+  const [completed]: [Array<{ id: string }>, number] = await tx.manager.query(
     `UPDATE payment_cases SET status = 'resolved', resolution = 'completed', resolved_at = $2, updated_at = $2
-     WHERE payment_id = $1 AND status = 'open'`,
+     WHERE payment_id = $1 AND status = 'open' RETURNING id`,
     [paymentId, now],
   );
+  for (const { id } of completed) {
+    const after = { resolution: 'completed' };
+    await recordAudit(tx, {
+      action: 'payments.resolve_case',
+      subjectType: 'payment_case',
+      subjectId: id,
+      after,
+    });
+  }
 }
 
 function auditOpening(tx: TransactionContext, id: string, after: Record<string, unknown>): Promise<void> {
