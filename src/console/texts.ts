@@ -179,6 +179,7 @@ export const texts = {
   conflict: formTexts.conflict,
   dialog: {
     close: 'Close',
+    back: 'Back',
     confirm: 'Are you sure?',
     results: 'What happened',
     done: 'Done',

@@ -1,6 +1,13 @@
 export const PAYMENT_METHODS = ['payos', 'cod', 'wallet'] as const;
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
+/** As staff read them. */
+export const PAYMENT_METHOD_WORDS: Record<PaymentMethod, string> = {
+  payos: 'Bank transfer (PayOS)',
+  cod: 'Cash on delivery',
+  wallet: 'Wallet',
+};
+
 /** What is paid for. Its own feature is told what becomes of the payment. */
 export const PAYMENT_SUBJECTS = ['order', 'topup'] as const;
 export type PaymentSubjectType = (typeof PAYMENT_SUBJECTS)[number];

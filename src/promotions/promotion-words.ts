@@ -20,7 +20,7 @@ export const PHASE_LABELS: Record<PromotionPhase, string> = {
 /** How promotions are spoken of in the console. */
 export interface PromotionWords {
   amount(minor: bigint): string;
-  /** What it gives: "10 % off, at most $20.00". */
+  /** What it gives: "10% off, at most $20.00". */
   offer(promotion: Promotion): string;
   /** Under what conditions, each a sentence's worth. */
   conditions(
@@ -39,7 +39,7 @@ export function createPromotionWords(money: Money): PromotionWords {
 
     offer({ type, value, maxDiscount }) {
       const most = maxDiscount === null ? '' : `, at most ${amount(maxDiscount)}`;
-      if (type === 'percentage') return `${Number(value) / 100} % off${most}`;
+      if (type === 'percentage') return `${Number(value) / 100}% off${most}`;
       return type === 'fixed' ? `${amount(value)} off` : `Free shipping${most}`;
     },
 

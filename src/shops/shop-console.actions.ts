@@ -115,7 +115,7 @@ function commissionAction(shops: ShopService) {
     schema: shopRef.extend({ commission_rate: updateShopByAdminSchema.shape.commission_rate.unwrap() }),
     async run(ctx, input) {
       const { name } = await shops.updateByAdmin(ctx, input);
-      return { message: `${name} now pays ${input.commission_rate} %.` };
+      return { message: `${name} now pays ${input.commission_rate}%.` };
     },
   });
 }

@@ -86,5 +86,5 @@ function updateOperation({ sellingTerms, money }: SellingTermsScreenDeps) {
 
 function taxOf({ taxRateBp, isTaxIncluded }: ShopSellingTerms): string {
   if (taxRateBp === 0) return 'None';
-  return `${toPercent(taxRateBp)} % ${isTaxIncluded ? 'within prices' : 'on top of prices'}`;
+  return `${toPercent(taxRateBp)}% ${isTaxIncluded ? 'within prices' : 'on top of prices'}`;
 }

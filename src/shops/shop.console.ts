@@ -62,7 +62,7 @@ export function createShopScreen({ shops, shopPictures, storage }: ShopScreenDep
         label: 'Commission',
         type: 'text',
         on: ['show'],
-        value: (row) => `${toPercent(row.commissionRateBp)} %`,
+        value: (row) => `${toPercent(row.commissionRateBp)}%`,
       },
       { name: 'slug', label: 'Slug', type: 'text', on: ['show'] },
     ],

@@ -17,6 +17,16 @@ interface Market {
   scarf: OwnedProductDto;
 }
 
+/** Whether nothing of it is to be scrolled to sideways. */
+const IS_WHOLE = (selector: string) =>
+  `(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)(document.querySelector('${selector}'))`;
+
+/** Whether an element can be pressed where it is. */
+const IS_IN_WINDOW = (element: { getBoundingClientRect(): { top: number; bottom: number } }) => {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= (globalThis as unknown as { innerHeight: number }).innerHeight;
+};
+
 describeInBrowser('an order', () => {
   const stage = useStage();
   const keep: KeepPicture = pictureKeeper('1440x900');
@@ -45,12 +55,39 @@ describeInBrowser('an order', () => {
     await page.goto('/console/resources/shop-orders/board');
     await cardIn(page, 'Confirmed', first).waitFor();
     await keep(page, 'board');
+    await cardIn(page, 'Confirmed', first).locator('..').getByText('3 pieces').waitFor();
     await moveByKeyboard(page, first);
     await moveByMouse(page, second);
     await page.reload();
     for (const { order_number: number } of [first, second])
       await cardIn(page, 'Processing', { number }).waitFor();
     await onPhone(market, first);
+  });
+
+  test('is one of many on the platform’s board, and is cancelled in part, with what it comes to', async () => {
+    const market = await openMarket();
+    const placed = await shopperOrders(market);
+    await shopperOrders(market);
+    const { page } = await stage.visit(DESKTOP);
+    await signIn(page, market.admin);
+    await page.goto('/console/resources/orders/board');
+    await cardIn(page, 'Confirmed', placed).waitFor();
+    await keep(page, 'orders-board');
+    expect(await page.evaluate(IS_WHOLE('.board'))).toBe(true);
+    await cardIn(page, 'Confirmed', placed).click();
+    await seeHeading(page, placed.order_number);
+    await page.getByRole('button', { name: 'Cancel order' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Back' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await seeState(page, 'Confirmed');
+    await page.getByRole('button', { name: 'Cancel order' }).click();
+    await dialog.getByLabel('How many of Khăn lụa hoa sen').selectOption('1');
+    await dialog.getByLabel('Why').fill('The last one has a flaw.');
+    await keep(page, 'order-cancel');
+    await dialog.getByRole('button', { name: 'Cancel order' }).click();
+    await seeNotice(page, 'Those pieces are cancelled.');
+    await seeState(page, 'Confirmed');
   });
 
   async function openMarket(): Promise<Market> {
@@ -121,6 +158,9 @@ describeInBrowser('an order', () => {
     await signIn(page, admin);
     await page.goto('/console/resources/orders');
     await page.getByLabel('Search').fill(number);
+    await page.getByRole('row').filter({ hasText: number }).getByText('Shipped').waitFor();
+    await keep(page, 'orders');
+    expect(await page.evaluate(IS_WHOLE('.table-box'))).toBe(true);
     await page.getByRole('row').filter({ hasText: number }).getByText('Shipped').click();
     await seeHeading(page, number);
     await page.getByRole('link', { name: shop.name }).waitFor();
@@ -150,6 +190,12 @@ describeInBrowser('an order', () => {
     await dialog.getByLabel('How many of Khăn lụa hoa sen').selectOption('1');
     await dialog.getByText('Back to the customer').waitFor();
     await dialog.getByText(`From ${shop.name}`).waitFor();
+    // However much there is to fill in, what to press is in sight.
+    expect(await dialog.getByRole('button', { name: 'Give money back' }).evaluate(IS_IN_WINDOW)).toBe(true);
+    await page.setViewportSize(PHONE);
+    await keepPhone(page, 'refund');
+    expect(await dialog.getByRole('button', { name: 'Give money back' }).evaluate(IS_IN_WINDOW)).toBe(true);
+    await page.setViewportSize(DESKTOP);
     await dialog.getByLabel('Why').fill('One scarf came with a pulled thread.');
     await keep(page, 'refund');
     await dialog.getByRole('button', { name: 'Give money back' }).click();

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { describeInBrowser, DESKTOP, PHONE } from '../support/browser.js';
 import { seeHeading, seeNotice, seeState, signIn } from './console.js';
 import { pictureKeeper } from './picture-keeper.js';
+import { registerShopper } from './shoppers.js';
 import { approve, offerProduct, openShop } from './shops.js';
 import { artifacts, useStage } from './stage.js';
 
@@ -67,6 +68,47 @@ describeInBrowser('promotions', () => {
     await page.getByText('Applies', { exact: true }).waitFor();
     await page.getByText('$108.00').first().waitFor();
     await keep(page, 'promotion-simulator');
+  });
+
+  test('say of the cart that a customer has what applies to it, and what does not', async () => {
+    const admin = await stage.app.hire('admin', 'Ada Nguyễn');
+    const shop = await openShop(stage.api, 'Tiệm Khăn', admin);
+    const scarf = await offerProduct(stage.api, shop, { name: 'Khăn lụa hoa sen', price: 64, stock: 9 });
+    await approve(stage.api, `/admin/products/${scarf.id}/approve`, admin);
+    const signedIn = await stage.api.post<{ access_token: string }>('/admin/login', admin);
+    const token = signedIn.body.access_token;
+    const coupon = {
+      code: 'SCARF2',
+      name: 'Two scarves',
+      type: 'percentage',
+      value: 25,
+      min_order_value: 100,
+    };
+    expect((await stage.api.post('/admin/coupons', coupon, token)).status).toBe(201);
+    const shopper = await registerShopper(stage.api, 'Sofia Trần Hạ');
+    const want = (quantity: number) =>
+      stage.api.post('/cart/items', { product_id: scarf.id, quantity }, shopper.token);
+    await want(1);
+    const { page } = await stage.visit(DESKTOP);
+    await signIn(page, admin);
+    await page.goto('/console/promotions/simulator');
+    await page.getByRole('combobox', { name: 'Customer' }).fill('Sofia');
+    await page.getByRole('option', { name: /Sofia Trần Hạ/ }).click();
+    await page.getByLabel('Use the cart that this customer has').check();
+    await page.getByLabel('Code').fill('scarf2');
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByText('Does not apply: Goods for $36.00 more are needed.').waitFor();
+    await page.getByRole('row', { name: /Khăn lụa hoa sen.* 1 \$64.00/ }).waitFor();
+    await want(2);
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('row', { name: /Khăn lụa hoa sen.* 3 \$64.00 .*\$48.00 \$144.00/ }).waitFor();
+    await page.getByText('Applies', { exact: true }).waitFor();
+    await (
+      await keeper('desktop')
+    )(page, 'promotion-simulator-cart');
+    // Nothing was ordered, and the cart is as it was.
+    const cart = await stage.api.get<{ item_count: number }>('/cart', shopper.token);
+    expect(cart.body.item_count).toBe(3);
   });
 
   test('are looked at on a phone, with nothing to see yet', async () => {

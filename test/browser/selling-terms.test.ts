@@ -25,7 +25,7 @@ describeInBrowser('what a shop asks for sending, and tax', () => {
     await page.getByLabel('Tax', { exact: true }).fill('8');
     await page.getByLabel('Prices hold the tax').check();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('8 % within prices').first().waitFor();
+    await page.getByText('8% within prices').first().waitFor();
     const { body } = await stage.api.get('/shops/me/selling-terms', shop.token);
     expect(body).toMatchObject({
       shipping_fee: 4.5,

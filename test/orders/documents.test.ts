@@ -35,6 +35,20 @@ describe("an order's papers", () => {
     expect((await stranger.get(`/orders/${id}/invoice`)).status).toBe(404);
   });
 
+  it('add up to the total, and tell the tax that prices hold below it', async () => {
+    const { product, shop, owner } = await makeOffer(world, { price: 110 });
+    const terms = { shipping_fee: 5, tax_rate: 10 };
+    const { sellingTerms } = world.services.shops;
+    const invoiceOf = async (isTaxIncluded: boolean) => {
+      await sellingTerms.update(owner.ctx, { id: shop.id, ...terms, is_tax_included: isTaxIncluded });
+      const { id, api } = await makeOrder(world, [{ productId: product.id }]);
+      const answer = await api.get(`/orders/${id}/invoice`).responseType('blob');
+      return textOfPdf(answer.body as Buffer).replaceAll(/\s+/g, ' ');
+    };
+    expect(await invoiceOf(true)).toMatch(/Shipping \$5.00 Total \$115.00 Tax within the total \$10.00/);
+    expect(await invoiceOf(false)).toMatch(/Shipping \$5.00 Tax \$11.00 Total \$126.00(?! Tax within)/);
+  });
+
   it('are printed from the console, several at once, each on its own page', async () => {
     const { product, owner } = await makeOffer(world, { name: 'Khăn lụa' });
     const first = await makeOrder(world, [{ productId: product.id }]);

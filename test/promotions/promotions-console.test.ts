@@ -33,7 +33,7 @@ describe('promotions in the console', () => {
     const { id } = made.body.record as { id: string };
     const { body } = await admin.get(`${API}/records/${id}/show`);
     expect(body.record.params).toMatchObject({
-      ...{ code: 'SUMMER', offer: '12.5 % off, at most $20.00', state: 'running', uses: '0' },
+      ...{ code: 'SUMMER', offer: '12.5% off, at most $20.00', state: 'running', uses: '0' },
       conditions: [
         'Is asked for by a code',
         'Goods of $50.00 or more',
@@ -47,7 +47,7 @@ describe('promotions in the console', () => {
     expect(form.text).toContain('"label":"Linen"');
     const saved = await admin.post(`${API}/records/${id}/edit`, { value: 15, applicable_categories: [] });
     expect(saved.status).toBe(200);
-    expect((await admin.get(`${API}/records/${id}/show`)).body.record.params.offer).toMatch(/^15 %/);
+    expect((await admin.get(`${API}/records/${id}/show`)).body.record.params.offer).toMatch(/^15% off/);
   });
 
   it('do not apply to everybody because a code was forgotten', async () => {

@@ -16,7 +16,7 @@ export function createCancelAction<Row extends Movable>(
 ): ConsoleAction<Row> {
   return defineAction<Row, z.infer<typeof cancelSchema>>({
     name: 'cancel',
-    label: 'Cancel',
+    label: 'Cancel order',
     variant: 'danger',
     fields: [
       {

@@ -29,7 +29,7 @@ export function partSums(part: ShopOrder, money: Pick<Money, 'toAmount'>): Conso
     { label: 'Deposit', amount: deposit, hint: 'Held by the platform until it comes back' },
     { label: 'Discounts', amount: -discount, hint: 'Paid by the platform' },
     { label: 'The customer pays', amount: total, isTotal: true },
-    { label: 'Commission', amount: -commission, hint: `${part.commissionRateBp / 100} % of the goods` },
+    { label: 'Commission', amount: -commission, hint: `${part.commissionRateBp / 100}% of the goods` },
     { label: 'The shop gets', amount: payable, isTotal: true },
     { label: 'Taken back from the customer’s price', amount: -refunded },
     { label: 'Taken back from the shop', amount: -refundedPayable },

@@ -10,6 +10,11 @@ import type { OrderItem } from '../order-item.entity.js';
 export const wantedPieces = (item: OrderItem): number =>
   item.quantity - item.cancelledQuantity - item.returnedQuantity;
 
+const DAYS = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** A day (`YYYY-MM-DD`) as the console writes days: "21 Nov 2026". */
+export const dayInWords = (day: string | null): string | null => day && DAYS.format(new Date(day));
+
 /** An address as it is written on a parcel; null where goods are carried home. */
 export function addressText(address: OrderAddress | null): string | null {
   if (!address) return null;
@@ -57,7 +62,8 @@ export function toPiece(
 function notesOf(item: OrderItem): string[] {
   const { size, color, sku, cancelledQuantity, returnedQuantity, discount } = item;
   const rental =
-    item.rentalFrom && `Rented from ${item.rentalFrom} to ${item.rentalTo}: ${item.rentalStatus}`;
+    item.rentalFrom &&
+    `Rented from ${dayInWords(item.rentalFrom)} to ${dayInWords(item.rentalTo)}: ${item.rentalStatus}`;
   return [
     [size, color, sku].filter(Boolean).join(' · '),
     rental ?? '',

@@ -1,7 +1,7 @@
 import { type ConsoleScreen, defineScreen } from '../../console/console-screen.js';
 import type { Clock } from '../../platform/clock.js';
 import { hasRight } from '../../platform/auth/rights.js';
-import type { PAYMENT_METHODS } from '../../payments/payment.status.js';
+import { PAYMENT_METHOD_WORDS } from '../../payments/payment.status.js';
 import type { OrderDocuments } from '../documents/order-documents.service.js';
 import { Order } from '../order.entity.js';
 import { ORDER_PAYMENT_STATUSES, ORDER_STATUSES, type OrderPaymentStatus } from '../order.status.js';
@@ -74,7 +74,7 @@ export function createOrderScreen({
         label: 'Paid by',
         type: 'text',
         on: ['show'],
-        value: ({ paymentMethod }) => PAID_BY[paymentMethod],
+        value: ({ paymentMethod }) => PAYMENT_METHOD_WORDS[paymentMethod],
       },
       { name: 'paidAt', label: 'Paid', type: 'datetime', on: ['show'] },
       {
@@ -168,12 +168,6 @@ const PAYMENT_WORDS: Record<OrderPaymentStatus, string> = {
   partially_refunded: 'Partly refunded',
   refunded: 'Refunded',
   failed: 'Not paid',
-};
-
-const PAID_BY: Record<(typeof PAYMENT_METHODS)[number], string> = {
-  payos: 'Bank transfer (PayOS)',
-  cod: 'Cash on delivery',
-  wallet: 'Wallet',
 };
 
 const SOURCES = { app: 'The app', trolley: 'A trolley' } as const;

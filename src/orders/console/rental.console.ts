@@ -15,6 +15,7 @@ import { OrderItem } from '../order-item.entity.js';
 import { RENTAL_STATUSES } from '../order.status.js';
 import { canEditAllOrders, canKnowCustomers, canReadAllOrders } from '../orders.policy.js';
 import type { Rentals } from '../rentals/rentals.service.js';
+import { dayInWords } from './order-words.js';
 import type { RentalSheets } from './rental-sheets.service.js';
 
 export interface RentalScreenDeps {
@@ -39,8 +40,14 @@ export function createRentalScreen({ sheets, rentals, money, clock }: RentalScre
       { name: 'late', label: 'Late', type: 'text', tone: () => 'bad' },
       { name: 'customer', label: 'Customer', type: 'text', visibleTo: canKnowCustomers },
       { name: 'pieces', label: 'Pieces', type: 'number' },
-      { name: 'rentalFrom', label: 'From', type: 'text' },
-      { name: 'rentalTo', label: 'To', type: 'text', sortable: true },
+      { name: 'rentalFrom', label: 'From', type: 'text', value: ({ rentalFrom }) => dayInWords(rentalFrom) },
+      {
+        name: 'rentalTo',
+        label: 'To',
+        type: 'text',
+        sortable: true,
+        value: ({ rentalTo }) => dayInWords(rentalTo),
+      },
       { name: 'shop', label: 'Shop', type: 'text', visibleTo: canReadAllOrders },
       { name: 'part', label: 'Order', type: 'reference' },
       { name: 'size', label: 'Size', type: 'text', on: ['show'] },

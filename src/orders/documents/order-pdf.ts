@@ -24,16 +24,6 @@ export function invoicePdf(
 ): PdfDefinition {
   const words = DOCUMENT_WORDS[language];
   const format = formats(money, language);
-  const sums: Array<[string, bigint]> = [
-    [words.goods, order.subtotal],
-    [words.shipping, order.shipping],
-    [words.discount, -order.discount],
-    [words.tax, order.tax],
-    [words.deposit, order.deposit],
-    [words.total, order.total],
-    [words.credited, -order.refunded],
-  ];
-  const shown = sums.filter(([label, amount]) => amount !== 0n || label === words.total);
   return {
     content: [
       ...head(words.invoice, order, format.date(order.createdAt), words),
@@ -42,12 +32,12 @@ export function invoicePdf(
           headerRows: 1,
           widths: ['*', 'auto', 'auto', 'auto'],
           body: [
-            [words.item, words.pieces, words.price, words.sum],
+            [words.item, right(words.pieces), right(words.price), right(words.sum)],
             ...items.map((item) => [
               describe(item, words.rented),
-              String(item.quantity),
-              format.money(item.unitPrice),
-              format.money(item.gross),
+              right(String(item.quantity)),
+              right(format.money(item.unitPrice)),
+              right(format.money(item.gross)),
             ]),
           ],
         },
@@ -55,11 +45,42 @@ export function invoicePdf(
       },
       {
         margin: [0, 12, 0, 0],
-        table: { widths: ['*', 'auto'], body: shown.map(([label, amount]) => [label, format.money(amount)]) },
+        table: {
+          widths: ['*', 'auto'],
+          body: sumsOf(order, words).map(({ label, amount, bold = false }) => [
+            { text: label, bold },
+            { ...right(format.money(amount)), bold },
+          ]),
+        },
         layout: 'noBorders',
       },
     ],
   };
+}
+
+const right = (text: string) => ({ text, alignment: 'right' as const });
+
+interface PaperSum {
+  label: string;
+  amount: bigint;
+  bold?: boolean;
+}
+
+/** The lines above the total add up to it; the tax that prices hold already is told below it. */
+function sumsOf(order: Order, words: (typeof DOCUMENT_WORDS)[WordLanguage]): PaperSum[] {
+  const { subtotal, shipping, discount, tax, deposit, total, refunded } = order;
+  const taxWithin = subtotal + shipping - discount + deposit + tax - total;
+  const sums: PaperSum[] = [
+    { label: words.goods, amount: subtotal },
+    { label: words.shipping, amount: shipping },
+    { label: words.discount, amount: -discount },
+    { label: words.tax, amount: tax - taxWithin },
+    { label: words.deposit, amount: deposit },
+    { label: words.total, amount: total, bold: true },
+    { label: words.taxWithin, amount: taxWithin },
+    { label: words.credited, amount: -refunded },
+  ];
+  return sums.filter(({ amount, bold }) => amount !== 0n || bold);
 }
 
 /** What a shop puts into the parcel; no prices. */
@@ -79,8 +100,12 @@ export function packingSlipPdf(
           headerRows: 1,
           widths: ['*', 'auto', 'auto'],
           body: [
-            [words.item, 'SKU', words.pieces],
-            ...packed.map((item) => [describe(item, words.rented), item.sku ?? '', String(piecesLeft(item))]),
+            [words.item, 'SKU', right(words.pieces)],
+            ...packed.map((item) => [
+              describe(item, words.rented),
+              item.sku ?? '',
+              right(String(piecesLeft(item))),
+            ]),
           ],
         },
         layout: 'lightHorizontalLines',

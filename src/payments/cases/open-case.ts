@@ -15,6 +15,8 @@ export interface FreshTransfers {
   ids: readonly string[];
   /** Minor units of them together. */
   amount: bigint;
+  /** When we heard of them. */
+  at: Date;
 }
 
 export interface CaseReason {
@@ -31,13 +33,13 @@ export async function openCase(
   fresh: FreshTransfers,
 ): Promise<void> {
   const rows: Array<{ id: string; received: string }> = await tx.manager.query(
-    `INSERT INTO payment_cases AS c (id, kind, title, payment_id, user_id, expected, received)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO payment_cases AS c (id, kind, title, payment_id, user_id, expected, received, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
      ON CONFLICT (payment_id) WHERE status = 'open' AND payment_id IS NOT NULL
      DO UPDATE SET kind = EXCLUDED.kind, expected = EXCLUDED.expected,
-       received = c.received + EXCLUDED.received, updated_at = now()
+       received = c.received + EXCLUDED.received, updated_at = EXCLUDED.updated_at
      RETURNING id, received`,
-    [newId(), kind, description, paymentId, userId, String(expected), String(fresh.amount)],
+    [newId(), kind, description, paymentId, userId, String(expected), String(fresh.amount), fresh.at],
   );
   const { id, received } = rows[0]!;
   await moveToCase(tx, id, fresh.ids);
@@ -52,8 +54,9 @@ export async function openUnknownCase(
 ): Promise<void> {
   const id = newId();
   await tx.manager.query(
-    `INSERT INTO payment_cases (id, kind, title, expected, received) VALUES ($1, 'unknown_payment', $2, 0, $3)`,
-    [id, title, String(fresh.amount)],
+    `INSERT INTO payment_cases (id, kind, title, expected, received, created_at, updated_at)
+     VALUES ($1, 'unknown_payment', $2, 0, $3, $4, $4)`,
+    [id, title, String(fresh.amount), fresh.at],
   );
   await moveToCase(tx, id, fresh.ids);
   await auditOpening(tx, id, { kind: 'unknown_payment', received: fresh.amount });

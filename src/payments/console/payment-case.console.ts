@@ -43,7 +43,13 @@ export function createPaymentCaseScreen(deps: CaseScreenDeps): ConsoleScreen {
         tone: (row) => (row.status === 'open' ? 'attention' : undefined),
       },
       { name: 'kind', label: 'What is wrong', type: 'status', filter: 'one_of', values: PAYMENT_CASE_KINDS },
-      { name: 'expected', label: 'Was asked for', type: 'money' },
+      {
+        name: 'expected',
+        label: 'Was asked for',
+        type: 'money',
+        // Nothing, of money that nobody waited for any more.
+        value: ({ expected }) => (expected > 0n ? expected : null),
+      },
       { name: 'received', label: 'Came in', type: 'money' },
       { name: 'userId', label: 'Who pays', type: 'reference', reference: 'users', filter: 'equals' },
       { name: 'paymentId', label: 'Payment', type: 'reference', reference: 'payments', on: ['show'] },

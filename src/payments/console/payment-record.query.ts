@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { ConsoleTable } from '../../console/console-column.js';
 import type { Money } from '../../platform/money/money.js';
+import type { PaymentLinkStatus } from '../payment.status.js';
 
 export interface PaymentRecordDeps {
   dataSource: DataSource;
@@ -34,12 +35,12 @@ async function readTransfers(
   id: string,
 ): Promise<ConsoleTable> {
   const rows: Array<{
-    created_at: Date;
+    moved_at: Date;
     amount: string;
     reference: string;
     source: string;
   }> = await dataSource.query(
-    `SELECT created_at, amount, reference, source FROM payment_transfers
+    `SELECT coalesce(transferred_at, created_at) AS moved_at, amount, reference, source FROM payment_transfers
      WHERE ${which} ORDER BY created_at`,
     [id],
   );
@@ -47,24 +48,28 @@ async function readTransfers(
   return {
     headings: ['When', 'Amount', 'Reference of the bank', 'Heard by'],
     rows: rows.map((row) => [
-      timeOf(row.created_at),
+      timeOf(row.moved_at),
       amounts.format(money.toAmount(BigInt(row.amount))),
       row.reference,
-      row.source === 'webhook' ? 'webhook' : 'asking PayOS',
+      row.source === 'webhook' ? 'Webhook' : 'Asking PayOS',
     ]),
   };
 }
 
 async function readLinks({ dataSource }: PaymentRecordDeps, paymentId: string): Promise<ConsoleTable> {
-  const rows: Array<{ created_at: Date; order_code: string; status: string; link_id: string | null }> =
-    await dataSource.query(
-      `SELECT created_at, order_code, status, link_id FROM payment_links
+  const rows: Array<{
+    created_at: Date;
+    order_code: string;
+    status: PaymentLinkStatus;
+    link_id: string | null;
+  }> = await dataSource.query(
+    `SELECT created_at, order_code, status, link_id FROM payment_links
        WHERE payment_id = $1 ORDER BY created_at`,
-      [paymentId],
-    );
+    [paymentId],
+  );
   return {
     headings: ['Made', 'Order code', 'State', 'Id at PayOS'],
-    rows: rows.map((row) => [timeOf(row.created_at), row.order_code, row.status, row.link_id]),
+    rows: rows.map((row) => [timeOf(row.created_at), row.order_code, LINK_WORDS[row.status], row.link_id]),
   };
 }
 
@@ -80,14 +85,23 @@ async function readEvents({ dataSource }: PaymentRecordDeps, paymentId: string):
   };
 }
 
-const timeOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+const TIMES = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+
+const timeOf = (at: Date): string => `${TIMES.format(at)} UTC`;
 
 const EVENTS: Readonly<Record<string, string>> = {
-  'payments.pay': 'paid',
-  'payments.hold': 'held: the amount differs',
-  'payments.expire': 'expired',
-  'payments.fail': 'failed',
-  'payments.cancel': 'cancelled',
-  'payments.collect': 'cash collected',
-  'payments.refund': 'money given back',
+  'payments.pay': 'Paid',
+  'payments.hold': 'Held: the amount differs',
+  'payments.expire': 'Expired',
+  'payments.fail': 'Failed',
+  'payments.cancel': 'Cancelled',
+  'payments.collect': 'Cash collected',
+  'payments.refund': 'Money given back',
+};
+
+const LINK_WORDS: Record<PaymentLinkStatus, string> = {
+  asked: 'Being made',
+  open: 'Open',
+  lost: 'Not known',
+  closed: 'Closed',
 };

@@ -1,5 +1,5 @@
 import { type ConsoleScreen, defineScreen } from '../../console/console-screen.js';
-import { PAYMENT_METHODS, PAYMENT_STATUSES } from '../payment.status.js';
+import { PAYMENT_METHOD_WORDS, PAYMENT_METHODS, PAYMENT_STATUSES } from '../payment.status.js';
 import { Payment } from '../payment.entity.js';
 import { canReadPayments } from '../payments.policy.js';
 import { type PaymentRecordDeps, readPaymentRecord } from './payment-record.query.js';
@@ -24,7 +24,13 @@ export function createPaymentScreen(deps: PaymentRecordDeps): ConsoleScreen {
         values: PAYMENT_STATUSES,
         tone: (row) => (row.status === 'held' ? 'attention' : undefined),
       },
-      { name: 'method', label: 'Method', type: 'status', filter: 'one_of', values: PAYMENT_METHODS },
+      {
+        name: 'method',
+        label: 'Method',
+        type: 'status',
+        filter: 'one_of',
+        values: () => PAYMENT_METHODS.map((value) => ({ value, label: PAYMENT_METHOD_WORDS[value] })),
+      },
       { name: 'userId', label: 'Who pays', type: 'reference', reference: 'users', filter: 'equals' },
       { name: 'captured', label: 'Taken', type: 'money', on: ['show'] },
       { name: 'refunded', label: 'Given back', type: 'money', on: ['show'] },

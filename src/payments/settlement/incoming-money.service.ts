@@ -55,7 +55,7 @@ export function createIncomingMoney(deps: IncomingMoneyDeps): IncomingMoney {
       await inTransaction(ctx, async (tx) => {
         const paymentId = await findPaymentId(tx, incoming.orderCode);
         const payment = paymentId && (await lockPayment(tx, subjects, paymentId));
-        const fresh = await keepTransfers(tx, payment ? payment.id : null, incoming);
+        const fresh = await keepTransfers(tx, payment ? payment.id : null, incoming, clock());
         if (fresh.ids.length === 0) return;
         if (!payment) return openUnknownCase(tx, titleOf(incoming), fresh);
         await apply(tx, payment, { ...incoming, fresh });
@@ -95,13 +95,14 @@ async function keepTransfers(
   tx: TransactionContext,
   paymentId: string | null,
   { orderCode, linkId, source, transfers }: Incoming,
+  at: Date,
 ): Promise<FreshTransfers> {
   const rows = transfers.map(({ reference, amount, transferredAt }) => ({
     ...{ id: newId(), paymentId, orderCode, linkId, source, reference, amount, transferredAt },
   }));
   const ids = await insertRows(tx.manager, PaymentTransfer, rows, { unlessTaken: 'link_id, reference' });
   const fresh = rows.filter(({ id }) => ids.has(id));
-  return { ids: [...ids], amount: fresh.reduce((sum, { amount }) => sum + amount, 0n) };
+  return { ids: [...ids], amount: fresh.reduce((sum, { amount }) => sum + amount, 0n), at };
 }
 
 function titleOf({ orderCode, transfers }: Incoming): string {

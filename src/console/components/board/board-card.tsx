@@ -4,6 +4,7 @@ import React, { type FC } from 'react';
 import { Link } from 'react-router-dom';
 import { texts } from '../../texts';
 import type { WireRecord, WireScreen } from '../../wire';
+import { counted } from '../lib/format';
 import { paths } from '../lib/state';
 import { isNothing, Value } from '../record/value';
 import { Menu } from '../ui/menu';
@@ -47,8 +48,11 @@ export const BoardCard: FC<BoardCardProps> = ({ screen, record, onMove }) => {
           <div key={column.name} className={`${column.type} ${record.tones?.[column.name] ?? ''}`}>
             <dt className="unseen">{column.label}</dt>
             <dd>
-              <Value column={column} record={record} place="list" />
-              {column.type === 'number' && ` ${column.label.toLowerCase()}`}
+              {column.type === 'number' ? (
+                counted(Number(record.params[column.name]), column.label)
+              ) : (
+                <Value column={column} record={record} place="list" />
+              )}
             </dd>
           </div>
         ))}

@@ -13,6 +13,8 @@ export interface Format {
   number(value: number): string;
   /** "21 Nov 2026, 14:05", in the person's own time zone. */
   dateTime(iso: string): string;
+  /** "21 Nov 2026", of a day as `YYYY-MM-DD`. */
+  day(iso: string): string;
   /** "5 minutes ago" for the last week, else the date. */
   ago(iso: string): string;
 }
@@ -27,12 +29,14 @@ function createFormat(currency: string): Format {
   const number = new Intl.NumberFormat(LOCALE);
   const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
   const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
   const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
   return {
     money: (amount) => money.format(amount),
     currencySign: money.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency,
     number: (value) => number.format(value),
     dateTime: (iso) => dateTime.format(new Date(iso)),
+    day: (iso) => day.format(new Date(iso)),
     ago: (iso) => ago(new Date(iso), relative) ?? date.format(new Date(iso)),
   };
 }
@@ -50,6 +54,11 @@ function ago(then: Date, relative: Intl.RelativeTimeFormat): string | undefined 
   if (distance < DAY) return relative.format(Math.round(seconds / HOUR), 'hour');
   if (distance < 7 * DAY) return relative.format(Math.round(seconds / DAY), 'day');
   return undefined;
+}
+
+/** "1 piece", "3 pieces": a count with the plural that its column is called. */
+export function counted(count: number, plural: string): string {
+  return `${count} ${count === 1 ? plural.replace(/s$/, '') : plural}`.toLowerCase();
 }
 
 /** What a value is called: by its option where there is one, else in its own words. */

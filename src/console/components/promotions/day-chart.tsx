@@ -12,7 +12,7 @@ const BAR = 9;
 
 /** A bar for each day, and the same as a table for who cannot see it. */
 export const DayChart: FC<Pick<PromotionStatistics, 'days' | 'from' | 'to'>> = ({ days, from, to }) => {
-  const { money, number } = useFormat();
+  const { money, number, day: inWords } = useFormat();
   const most = Math.max(...days.map(({ discount }) => discount), 0);
   const heightOf = (discount: number) => (most === 0 ? 0 : (discount / most) * HEIGHT);
   return (
@@ -33,13 +33,13 @@ export const DayChart: FC<Pick<PromotionStatistics, 'days' | 'from' | 'to'>> = (
             width={BAR}
             height={heightOf(discount)}
           >
-            <title>{`${day}: ${money(discount)}`}</title>
+            <title>{`${inWords(day)}: ${money(discount)}`}</title>
           </rect>
         ))}
       </svg>
       <p className="day-chart-ends" aria-hidden="true">
-        <span>{from}</span>
-        <span>{to}</span>
+        <span>{inWords(from)}</span>
+        <span>{inWords(to)}</span>
       </p>
       <details>
         <summary>{say.asTable}</summary>
@@ -59,7 +59,7 @@ export const DayChart: FC<Pick<PromotionStatistics, 'days' | 'from' | 'to'>> = (
             <tbody>
               {days.map(({ day, uses, discount }) => (
                 <tr key={day}>
-                  <th scope="row">{day}</th>
+                  <th scope="row">{inWords(day)}</th>
                   <td className="number">{number(uses)}</td>
                   <td className="number">{money(discount)}</td>
                 </tr>

@@ -98,7 +98,9 @@ const Top: FC<Pick<PromotionStatistics, 'top'>> = ({ top }) => {
           <thead>
             <tr>
               <th scope="col">{say.name}</th>
-              <th scope="col">{say.code}</th>
+              <th scope="col" className="code">
+                {say.code}
+              </th>
               {[say.uses, say.discount, say.revenue].map((label) => (
                 <th key={label} scope="col" className="number">
                   {label}
@@ -112,7 +114,7 @@ const Top: FC<Pick<PromotionStatistics, 'top'>> = ({ top }) => {
                 <th scope="row">
                   <Link to={paths.record('promotions', id)}>{name}</Link>
                 </th>
-                <td>{code ?? '–'}</td>
+                <td className="code">{code ?? '–'}</td>
                 <td className="number">{number(uses)}</td>
                 <td className="number">{money(discount)}</td>
                 <td className="number">{money(revenue)}</td>

@@ -54,19 +54,23 @@ export const ActionDialog: FC<ActionDialogProps> = (props) => {
             <Field key={field.name} field={field} form={form} takesFocus={index === 0} />
           ))}
         </PiecesContext.Provider>
-        {action.foretells && foretell && <Outcome action={action} values={form.values} foretell={foretell} />}
-        <footer>
-          <Button variant="quiet" onClick={onClose}>
-            {texts.form.cancel}
-          </Button>
-          <Button
-            type="submit"
-            variant={action.variant === 'danger' ? 'danger' : 'primary'}
-            isBusy={form.isBusy}
-          >
-            {submitLabel ?? action.label}
-          </Button>
-        </footer>
+        <div className="dialog-foot">
+          {action.foretells && foretell && (
+            <Outcome action={action} values={form.values} foretell={foretell} />
+          )}
+          <footer>
+            <Button variant="quiet" onClick={onClose}>
+              {texts.dialog.back}
+            </Button>
+            <Button
+              type="submit"
+              variant={action.variant === 'danger' ? 'danger' : 'primary'}
+              isBusy={form.isBusy}
+            >
+              {submitLabel ?? action.label}
+            </Button>
+          </footer>
+        </div>
       </form>
     </Dialog>
   );

@@ -70,7 +70,7 @@ export const RecordPage: FC<ScreenPageProps> = ({ screen, recordId }) => {
 
 /** What needs room. */
 const WIDE = new Set(['gallery', 'lines', 'longtext', 'table', 'json']);
-/** What stands in a card of its own beside that. */
+/** What stands in a card of its own: sums beside that, and what happened below it, or last on a phone. */
 const BESIDE = new Set(['sums', 'timeline']);
 
 const RecordBody: FC<{ screen: WireScreen; record: WireRecord }> = ({ screen, record }) => {
@@ -84,6 +84,7 @@ const RecordBody: FC<{ screen: WireScreen; record: WireRecord }> = ({ screen, re
   );
   const beside = (type: string) =>
     shown.filter((column) => column.type === type && !isNothing(record.params[column.name]));
+  const timeline = beside('timeline');
   return (
     <div className={wide.length > 0 ? 'record-body' : 'record-body facts-only'}>
       {wide.length > 0 && (
@@ -100,8 +101,12 @@ const RecordBody: FC<{ screen: WireScreen; record: WireRecord }> = ({ screen, re
             ))}
           </dl>
         </section>
-        <Cards columns={beside('timeline')} record={record} />
       </div>
+      {timeline.length > 0 && (
+        <div className="record-after">
+          <Cards columns={timeline} record={record} />
+        </div>
+      )}
     </div>
   );
 };

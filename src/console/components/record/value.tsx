@@ -121,6 +121,14 @@ const Tags: FC<{ tags: string[] }> = ({ tags }) => (
   </ul>
 );
 
+/** What is this short is not broken, however narrow the window. */
+const SHORT = 10;
+
+function classOfCell(cell: ConsoleTable['rows'][number][number]): string | undefined {
+  if (typeof cell === 'number') return 'number';
+  return cell !== null && cell.length <= SHORT ? 'short' : undefined;
+}
+
 const Table: FC<{ table: ConsoleTable }> = ({ table }) => (
   <div className="table-box">
     <table className="small">
@@ -139,7 +147,7 @@ const Table: FC<{ table: ConsoleTable }> = ({ table }) => (
         {table.rows.map((row, index) => (
           <tr key={index}>
             {row.map((cell, position) => (
-              <td key={position} className={typeof cell === 'number' ? 'number' : undefined}>
+              <td key={position} className={classOfCell(cell)}>
                 {isNothing(cell) ? texts.record.none : cell}
               </td>
             ))}

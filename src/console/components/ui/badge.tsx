@@ -9,6 +9,9 @@ const TONES: Record<string, Tone> = {
   open: 'attention',
   claimed: 'attention',
   processing: 'attention',
+  requested: 'attention',
+  due: 'attention',
+  held: 'attention',
   approved: 'good',
   active: 'good',
   live: 'good',
@@ -22,6 +25,7 @@ const TONES: Record<string, Tone> = {
   revoked: 'bad',
   failed: 'bad',
   cancelled: 'bad',
+  lost: 'bad',
 };
 
 /** A state as a coloured word; the word alone says it all. */
