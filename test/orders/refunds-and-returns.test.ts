@@ -121,6 +121,30 @@ describe('a return', () => {
 });
 
 describe('a rental', () => {
+  it('of which all pieces are paid back is with nobody any more, and not late', async () => {
+    const { product, owner } = await makeOffer(world, { rental_price_per_day: 10, deposit: 30 });
+    const rental = { from: '2036-12-01', to: '2036-12-03' };
+    const wants = [{ productId: product.id, quantity: 2, rental }];
+    const { id, items, person } = await makeOrder(world, wants);
+    await deliver(world, id);
+    const orderItemId = items[0]!.id;
+    const give = () =>
+      world.services.orders.orderRefunds.give(admin.ctx, {
+        ...{ orderId: id, of: { items: [{ orderItemId, quantity: 1 }] } },
+        ...{ to: 'wallet' as const, restock: true, reason: 'It came torn' },
+      });
+    const statusOf = async () => (await rowsOf(world, id)).items[0]!.rentalStatus;
+    await give();
+    expect(await statusOf()).toBe('out');
+    await give();
+    expect([await statusOf(), (await rowsOf(world, id)).order.status]).toEqual(['returned', 'refunded']);
+    const { rentals } = world.services.orders;
+    await expect(rentals.end(owner.ctx, { orderItemId, as: 'lost' })).rejects.toMatchObject({
+      code: 'orders.rental_not_out',
+    });
+    expect([await spentBy(world, person.id), await stockOf(world, product.id)]).toEqual([0n, 10]);
+  });
+
   it('that comes back gives the deposit back less the late fee; one that is lost gives none', async () => {
     const { product, owner } = await makeOffer(world, { rental_price_per_day: 10, deposit: 30 });
     const wants = [{ productId: product.id, rental: { from: '2036-12-01', to: '2036-12-03' } }];

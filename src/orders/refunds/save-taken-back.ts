@@ -20,8 +20,9 @@ export async function saveTakenBack(
       ...[part.refundedCommission, part.refundedDeposit].map(String),
     ]);
     for (const { item } of pieces) {
-      const { id, cancelledQuantity, returnedQuantity, refunded } = item;
-      await manager.query(SAVE_ITEM, [id, cancelledQuantity, returnedQuantity, String(refunded), now]);
+      const { id, cancelledQuantity, returnedQuantity, refunded, rentalStatus } = item;
+      const pieces = [cancelledQuantity, returnedQuantity];
+      await manager.query(SAVE_ITEM, [id, ...pieces, String(refunded), rentalStatus, now]);
     }
   }
 }
@@ -37,5 +38,6 @@ const SAVE_PART = `
   WHERE id = $1`;
 
 const SAVE_ITEM = `
-  UPDATE order_items SET cancelled_quantity = $2, returned_quantity = $3, refunded = $4, updated_at = $5
+  UPDATE order_items SET cancelled_quantity = $2, returned_quantity = $3, refunded = $4, rental_status = $5,
+    updated_at = $6
   WHERE id = $1`;

@@ -157,6 +157,8 @@ function takePieces(piece: Pieces, wasOnItsWay: boolean): void {
   item.refunded += paidFor(piece);
   if (wasOnItsWay) item.returnedQuantity += quantity;
   else item.cancelledQuantity += quantity;
+  // Nothing is left with the customer, whose deposit has gone back too.
+  if (item.rentalStatus === 'out' && piecesLeft(item) === 0) item.rentalStatus = 'returned';
 }
 
 function addShares(part: ShopOrder, shares: Shares): void {
