@@ -52,6 +52,55 @@ async function holds({ shop }: Offer) {
   };
 }
 
+describe('what a customer sends back', () => {
+  /** A dress that was delivered, which its customer asks to return on the sixth day. */
+  async function makeReturn(offer: Offer) {
+    const { id, person, items } = await makeOrder(world, [{ productId: offer.product.id }]);
+    await deliver(world, id);
+    await pass(6);
+    const [returnId] = await world.services.orders.orderReturns.request(person.ctx, {
+      ...{ orderId: id, items: [{ orderItemId: items[0]!.id }], reason: 'Too small' },
+    });
+    return { id: returnId! };
+  }
+
+  /** Days go by, and the job does its work. */
+  async function pass(days: number): Promise<void> {
+    now = new Date(now.getTime() + days * DAY);
+    await world.services.orders.earningsRelease.run(platform);
+  }
+
+  it('is not paid out meanwhile, however long the shop takes', async () => {
+    const offer = await makeOffer(world);
+    const returned = await makeReturn(offer);
+    const { returnDecisions } = world.services.orders;
+    await pass(30);
+    expect(await holds(offer)).toMatchObject({ pending: 4_410n, available: 0n });
+    await returnDecisions.approve(offer.owner.ctx, returned);
+    await pass(6);
+    await returnDecisions.receive(offer.owner.ctx, { ...returned, restock: true });
+    await pass(30);
+    await returnDecisions.refund(platform, { ...returned, to: 'wallet' });
+    await pass(0);
+    expect(await holds(offer)).toEqual({ pending: 0n, available: 0n, payout: 0n, debt: 0n });
+  });
+
+  it('is free for payout when it may not come back, or never does', async () => {
+    const [refused, kept] = [await makeOffer(world), await makeOffer(world)];
+    const [one, other] = [await makeReturn(refused), await makeReturn(kept)];
+    const { returnDecisions } = world.services.orders;
+    await returnDecisions.reject(refused.owner.ctx, { ...one, reason: 'It was worn.' });
+    await returnDecisions.approve(kept.owner.ctx, other);
+    await pass(6);
+    expect([await holds(refused), await holds(kept)]).toMatchObject([
+      { pending: 0n, available: 4_410n },
+      { pending: 4_410n, available: 0n },
+    ]);
+    await pass(2);
+    expect(await holds(kept)).toMatchObject({ pending: 0n, available: 4_410n });
+  });
+});
+
 describe('an order that is paid back while the shop waits for its payout', () => {
   it('is owed: of a payout that is rejected it comes off', async () => {
     const offer = await makeOffer(world);

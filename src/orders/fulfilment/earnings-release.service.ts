@@ -7,7 +7,11 @@ import type { Books } from '../../wallet/books.js';
 import { lockOrder } from '../order-locks.js';
 
 export interface EarningsRelease {
-  /** Frees what shops earned by parts that were delivered long enough ago, each part in its own transaction. */
+  /**
+   * Frees what shops earned by parts that were delivered long enough ago, each part in its own transaction. What a
+   * customer has asked to send back in time stays until it is decided, and what is approved as long again, so that it
+   * arrives before the money is gone.
+   */
   run(ctx: Context): Promise<void>;
 }
 
@@ -50,9 +54,14 @@ interface DuePart {
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 const DUE = `
-  SELECT id, order_id, delivered_at FROM shop_orders
+  SELECT id, order_id, delivered_at FROM shop_orders s
   WHERE delivered_at IS NOT NULL AND released_at IS NULL AND paid_at IS NOT NULL
     AND delivered_at <= $1 AND (delivered_at, id) > ($2, $3::uuid)
+    AND NOT EXISTS (
+      SELECT FROM order_returns r JOIN order_return_items ri ON ri.return_id = r.id
+      JOIN order_items i ON i.id = ri.order_item_id AND i.order_type = 'purchase'
+      WHERE r.shop_order_id = s.id
+        AND (r.status IN ('requested', 'received') OR r.status = 'approved' AND r.decided_at > $1))
   ORDER BY delivered_at, id LIMIT $4`;
 
 async function release(
