@@ -44,6 +44,7 @@ const STYLE_SHEETS: Record<string, string[]> = {
       'desk',
       'imports',
       'promotions',
+      'money',
       'phone',
     ],
     'list-work',

@@ -162,6 +162,7 @@ function buildFeatures(platform: Platform) {
     desk: moderation.desk,
     imports: transfers.consoleImports,
     promotionPages: features.promotionPages,
+    moneyPages: features.wallet.moneyPages,
     liveSources: [moderation.liveCounts, orderConsole.liveCounts],
   };
 }

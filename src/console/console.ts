@@ -33,6 +33,8 @@ import { createRecoveryRoutes } from './recovery/recovery.routes.js';
 import { createDoorPage, createSignInPages } from './sign-in/sign-in-page.js';
 import { createSignInRoutes } from './sign-in/sign-in.routes.js';
 import type { ConsoleImports } from './imports/console-imports.js';
+import type { ConsoleMoney } from './money/console-money.js';
+import { createMoneyPageRoutes } from './money/money.routes.js';
 import type { ConsolePromotions } from './promotions/console-promotions.js';
 import { createPromotionPageRoutes } from './promotions/promotions.routes.js';
 import { createImportPageRoutes } from './imports/imports.routes.js';
@@ -78,6 +80,8 @@ export interface ConsoleDependencies {
   imports?: ConsoleImports;
   /** What promotions come to, and why they do not apply. */
   promotions?: ConsolePromotions;
+  /** Who has how much, and why. */
+  money?: ConsoleMoney;
   config: ConsoleConfig;
   logger: Logger;
   clock: Clock;
@@ -127,6 +131,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
   if (deps.moderation) router.use(createDeskRoutes({ ...deps.moderation, readForm }));
   if (deps.imports) router.use(createImportPageRoutes({ imports: deps.imports, readForm }));
   if (deps.promotions) router.use(createPromotionPageRoutes({ promotions: deps.promotions, readForm }));
+  if (deps.money) router.use(createMoneyPageRoutes({ money: deps.money, readForm }));
   router.use(createApi({ screens, readForm, admin }));
   router.get(
     '/{*page}',
@@ -136,6 +141,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
       hasCounts: (actor) => deps.moderation?.live.isFor(actor) ?? false,
       imports: deps.imports,
       promotions: deps.promotions,
+      balances: deps.money,
       money,
       baseUrl,
       assets,

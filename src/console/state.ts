@@ -5,6 +5,7 @@ import type { ConsoleIdentity } from './console-accounts.js';
 import type { ConsoleField } from './console-field.js';
 import type { ConsoleAction, ConsoleOperation, ConsoleScreen } from './console-screen.js';
 import type { ConsoleAssets } from './http/assets.js';
+import type { ConsoleMoney } from './money/console-money.js';
 import { optionsOf } from './options.js';
 import { isPermitted, offeredFields, type Permitted } from './permission.js';
 import { isSearched } from './resource/row-filters.js';
@@ -36,6 +37,8 @@ export interface StateOptions {
   imports?: Permitted & { screen: string };
   /** Absent: there are no pages about promotions. */
   promotions?: Permitted;
+  /** Absent: there are no pages of balances. */
+  balances?: Pick<ConsoleMoney, 'allowed' | 'seesAll'>;
 }
 
 type ScreenForm = Pick<ConsoleOperation, 'fields' | 'sections' | 'submits' | 'allowed' | 'checksVersion'>;
@@ -55,6 +58,7 @@ export function describeConsole(
     hasCounts: options.hasCounts(actor),
     importsInto: isPermitted(options.imports, actor) ? options.imports?.screen : undefined,
     hasPromotions: isPermitted(options.promotions, actor),
+    balances: describeBalances(options.balances, actor),
     screens: options.screens
       .filter((screen) => isPermitted(screen, actor))
       .sort((one, other) => one.navigation.order - other.navigation.order)
@@ -65,6 +69,11 @@ export function describeConsole(
       mark: options.assets.url('brand/mark.svg'),
     },
   };
+}
+
+function describeBalances(balances: StateOptions['balances'], actor: UserActor): WireState['balances'] {
+  if (!balances || !isPermitted(balances, actor)) return undefined;
+  return balances.seesAll(actor) ? 'all' : 'own';
 }
 
 /** Of a row, or of several alone. */

@@ -4,6 +4,7 @@ import { doorTexts } from './door-texts.js';
 import { deskTexts } from './desk-texts.js';
 import { formTexts } from './form-texts.js';
 import { listTexts } from './list-texts.js';
+import { moneyTexts } from './money-texts.js';
 import { promotionTexts } from './promotion-texts.js';
 
 /** Everything that the console says, in one place, for the server and the browser. */
@@ -173,6 +174,7 @@ export const texts = {
     failed: 'This could not be loaded',
     handled: 'Done. There is nothing left in this list.',
   },
+  money: moneyTexts,
   form: formTexts.form,
   album: formTexts.album,
   variants: formTexts.variants,

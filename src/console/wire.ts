@@ -138,6 +138,8 @@ export interface WireState {
   importsInto?: string;
   /** Whether they have the pages about promotions. */
   hasPromotions: boolean;
+  /** Whose balances they see: those of their shop, or everybody's. */
+  balances?: 'own' | 'all';
   screens: WireScreen[];
   views: WireView[];
   pictures: { wordmark: string; mark: string };

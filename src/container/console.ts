@@ -14,6 +14,7 @@ import type { Moderation } from './moderation.js';
 import type { Platform } from './platform.js';
 import type { PromotionPages } from './promotions.js';
 import type { Transfers } from './transfers.js';
+import type { Wallet } from './wallet.js';
 
 const CONSOLE_URL = '/console';
 
@@ -24,12 +25,14 @@ export interface ConsoleNeeds extends Pick<ConsoleDependencies, 'screens'> {
   desk: Moderation['desk'];
   imports: Transfers['consoleImports'];
   promotionPages: PromotionPages;
+  moneyPages: Wallet['moneyPages'];
   liveSources: readonly LiveSource[];
 }
 
 /** The console, over the screens of all features. */
 export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
-  const { screens, identity, media, findThumbnails, desk, imports, promotionPages, liveSources } = needs;
+  const { screens, identity, media, findThumbnails, desk, imports, liveSources } = needs;
+  const { promotionPages, moneyPages } = needs;
   const accounts = identity.consoleAccounts;
   const live = createLive({ ...platform, sources: liveSources, accounts });
   const { config, dataSource, logger, clock, publicUrl, storage } = platform;
@@ -46,6 +49,7 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
     moderation: { desk, live },
     imports,
     promotions: promotionPages,
+    money: moneyPages,
     dashboard: createDashboard({
       dataSource,
       clock,

@@ -1,12 +1,15 @@
 import type { ShopContacts } from '../moderation/index.js';
+import { createNameOrders } from '../orders/index.js';
 import type { Payments } from '../payments/index.js';
 import type { JobDefinition } from '../platform/jobs/job.js';
 import {
   createAlarmScreen,
   createBankAccounts,
   createBooks,
+  createFindSubjects,
   createHolds,
   createLedger,
+  createMoneyPages,
   createPayoutRoutes,
   createPayouts,
   createPayoutScreen,
@@ -17,6 +20,7 @@ import {
   createWalletChecks,
   createWalletJobHandlers,
   createWalletRoutes,
+  createWallets,
   walletJobs,
   walletSchedule,
 } from '../wallet/index.js';
@@ -42,6 +46,8 @@ export interface WalletNeeds {
   checks: readonly LedgerCheck[];
 }
 
+export type Wallet = ReturnType<typeof wireWallet>;
+
 export function wireWallet(platform: Platform, { bookParts, payments, shopContacts, checks }: WalletNeeds) {
   const { ledger } = bookParts;
   const { payoutMinimum } = platform.config;
@@ -55,11 +61,13 @@ export function wireWallet(platform: Platform, { bookParts, payments, shopContac
     ...{ ledger, shopContacts, minimum: payoutMinimum },
     bankAccounts: createBankAccounts(platform.config),
   });
-  const statements = createStatements({ ...platform, payoutMinimum });
+  const findSubjects = createFindSubjects(createNameOrders(platform));
+  const statements = createStatements({ ...platform, payoutMinimum, findSubjects });
+  const wallets = createWallets(platform);
   const topups = createTopups({ ...platform, payments });
   const jobs: readonly JobDefinition[] = walletJobs;
   return {
-    services: { ...bookParts, reconciliation, holds, payouts, statements, topups },
+    services: { ...bookParts, reconciliation, holds, payouts, statements, topups, wallets },
     routes: [
       ...createWalletRoutes({ statements, topups }),
       ...createPayoutRoutes({ payouts, money: platform.money }),
@@ -67,6 +75,7 @@ export function wireWallet(platform: Platform, { bookParts, payments, shopContac
     jobs,
     schedule: walletSchedule,
     jobHandlers: createWalletJobHandlers({ reconciliation, holds }),
+    moneyPages: createMoneyPages({ statements, wallets }),
     screens: [createPayoutScreen({ payouts }), createAlarmScreen()],
   };
 }

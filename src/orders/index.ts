@@ -28,6 +28,7 @@ export { createOrderRoutes } from './orders.routes.js';
 export { createOrderPlacing, type OrderPlacing } from './placing/order-placing.service.js';
 export { createOrderReads, type OrderReads } from './reads/order-reads.service.js';
 export { createRowMoves } from './console/order-bulk-moves.service.js';
+export { createNameOrders } from './console/order-names.query.js';
 export { createOrderCountQueries } from './console/order-counts.query.js';
 export { createOrderCounts } from './console/order-live.js';
 export { createAfterSaleSheets } from './console/after-sale-sheets.service.js';

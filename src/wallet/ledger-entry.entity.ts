@@ -22,6 +22,8 @@ import type { Account, LedgerKind } from './ledger.js';
 )
 @Index('ledger_entries_transaction_id_idx', ['transactionId'])
 @Index('ledger_entries_owner_idx', ['ownerId', 'sequence'])
+// Of the platform's accounts, with the amounts, which TypeORM has no word for.
+@Index('ledger_entries_platform_idx', { synchronize: false })
 @Index('ledger_entries_shop_order_idx', ['shopOrderId', 'account'], { where: 'shop_order_id IS NOT NULL' })
 export class LedgerEntry {
   @PrimaryColumn({ type: 'uuid' })

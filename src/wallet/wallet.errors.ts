@@ -16,6 +16,9 @@ export const payoutTooSmall = (minimum: number, currency: string) =>
     property: 'amount',
   });
 
+export const walletNotFound = () =>
+  new DomainError('wallet.wallet_not_found', 'not_found', 'There is no such wallet.');
+
 export const payoutNotFound = () =>
   new DomainError('wallet.payout_not_found', 'not_found', 'There is no such payout.');
 

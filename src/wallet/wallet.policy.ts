@@ -1,6 +1,7 @@
 import { type Actor, shopOf, type UserActor } from '../platform/auth/actor.js';
 import { hasRight, hasRightInShop } from '../platform/auth/rights.js';
-import { notAllowed, shopTokenRequired } from './wallet.errors.js';
+import type { WalletRef } from './statements/wallet-ref.js';
+import { notAllowed, shopTokenRequired, walletNotFound } from './wallet.errors.js';
 
 export const canReadWallets = (actor: Actor): boolean => hasRight(actor, 'wallets.read');
 
@@ -30,6 +31,18 @@ export function demandShopWallet(actor: Actor): NonNullable<UserActor['shop']> {
   if (!shop) throw shopTokenRequired();
   if (!canReadShopWallet(actor, shop.id)) throw notAllowed();
   return shop;
+}
+
+/**
+ * Whoever reads all wallets, or works for the shop whose it is. To a shop those of others are not there.
+ * @throws DomainError 403, 404
+ */
+export function demandWallet(actor: Actor, wallet: WalletRef): void {
+  if (canReadWallets(actor)) return;
+  const shop = shopOf(actor);
+  if (!shop) throw notAllowed();
+  if (wallet.type !== 'shop' || wallet.id !== shop.id) throw walletNotFound();
+  if (!canReadShopWallet(actor, shop.id)) throw notAllowed();
 }
 
 /**

@@ -16,6 +16,8 @@ import { PhoneBar } from './layout/phone-bar';
 import { TopBar } from './layout/top-bar';
 import { paths, useConsole, useScreen } from './lib/state';
 import { ListPage } from './list/list-page';
+import { StatementPage } from './money/statement-page';
+import { WalletsPage } from './money/wallets-page';
 import { SimulatorPage } from './promotions/simulator-page';
 import { StatisticsPage } from './promotions/statistics-page';
 import { RecordPage } from './record/record-page';
@@ -25,7 +27,7 @@ import type { WireScreen } from '../wire';
 /** The whole console: what stands around every page, and which page stands at which address. */
 export const Application: FC = () => {
   const { pathname } = useLocation();
-  const { importsInto, hasPromotions } = useConsole();
+  const { importsInto, hasPromotions, balances } = useConsole();
   return (
     <div className="console">
       <a className="skip" href="#content">
@@ -44,6 +46,9 @@ export const Application: FC = () => {
             <Route path="/desk" element={<DeskPage />} />
             {importsInto && <Route path="/imports" element={<ImportsPage />} />}
             {importsInto && <Route path="/imports/:importId" element={<OneImport />} />}
+            {balances === 'own' && <Route path="/balances" element={<StatementPage />} />}
+            {balances === 'all' && <Route path="/balances" element={<WalletsPage />} />}
+            {balances === 'all' && <Route path="/balances/*" element={<StatementPage />} />}
             {hasPromotions && <Route path="/promotions/simulator" element={<SimulatorPage />} />}
             {hasPromotions && <Route path="/promotions/statistics" element={<StatisticsPage />} />}
             <Route path="/resources/:screenId" element={<OnScreen page={ListPage} />} />

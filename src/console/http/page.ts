@@ -55,11 +55,13 @@ export function createPage(options: PageOptions): RequestHandler {
 const PROMOTION_PAGES = ['simulator', 'statistics'];
 
 /** Whether the address is one that the page's own router knows, for this person. */
-function leadsSomewhere(request: Request, { screens, desk, imports, promotions }: StateOptions): boolean {
+function leadsSomewhere(request: Request, options: StateOptions): boolean {
+  const { screens, desk, imports, promotions, balances } = options;
   const [, root, screenId] = request.path.split('/');
   if (!root || (root === 'account' && screenId === undefined)) return true;
   const { actor } = identityOf(request);
   if (root === 'desk' && screenId === undefined) return isPermitted(desk, actor);
+  if (root === 'balances') return isPermitted(balances, actor);
   if (root === 'imports') return isPermitted(imports, actor);
   if (root === 'promotions' && PROMOTION_PAGES.includes(screenId ?? ''))
     return isPermitted(promotions, actor);

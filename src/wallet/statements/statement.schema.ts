@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { envelopeSchema, listQueryShape } from '../../platform/http/list.js';
 import type { Money } from '../../platform/money/money.js';
-import { LEDGER_KINDS } from '../ledger.js';
+import { LEDGER_KINDS, type LedgerKind, type LedgerPosting } from '../ledger.js';
 import { SHOP_ACCOUNTS, USER_ACCOUNTS } from '../wallet.status.js';
 
 /** Accounts as their owners know them. */
@@ -49,6 +49,12 @@ const accountOf = <Names extends Record<string, string>>(names: Names) =>
 
 export const userStatementQuerySchema = z.strictObject({ ...period, account: accountOf(USER_ACCOUNT_NAMES) });
 export const shopStatementQuerySchema = z.strictObject({ ...period, account: accountOf(SHOP_ACCOUNT_NAMES) });
+
+/** Of any wallet, by the ledger's own names of accounts. */
+export const walletQuerySchema = z.strictObject({
+  ...period,
+  account: z.enum([...USER_ACCOUNTS, ...SHOP_ACCOUNTS]).optional(),
+});
 export type StatementFilter = z.infer<typeof shopStatementQuerySchema>;
 
 export const userTransactionQuerySchema = userStatementQuerySchema.extend(listQueryShape);
@@ -75,26 +81,46 @@ export type TransactionDto = z.infer<typeof transactionSchema>;
 
 export const transactionListSchema = envelopeSchema('transactions', transactionSchema);
 
-/** As a statement's query selects it. */
+/** As a statement's query selects it. Accounts of the platform have no balance after an entry. */
 export interface StatementRow {
   id: string;
   sequence: bigint;
-  kind: TransactionDto['kind'];
+  kind: LedgerKind;
   account: string;
   amount: bigint;
-  balance_after: bigint;
-  subject_type: string;
+  balance_after: bigint | null;
+  shop_order_id: string | null;
+  subject_type: LedgerPosting['subject']['type'];
   subject_id: string;
   note: string | null;
   created_at: string;
 }
 
+/** An entry of any wallet, by the ledger's own name of the account. Amounts are in the currency's own decimals. */
+export interface StatementEntry extends Pick<StatementRow, 'id' | 'kind' | 'account' | 'note'> {
+  amount: number;
+  balanceAfter: number | null;
+  /** ISO 8601. */
+  at: string;
+}
+
+export function toStatementEntry(row: StatementRow, money: Money): StatementEntry {
+  const { id, kind, account, note } = row;
+  return {
+    ...{ id, kind, account, note },
+    amount: money.toAmount(row.amount),
+    balanceAfter: row.balance_after === null ? null : money.toAmount(row.balance_after),
+    at: row.created_at,
+  };
+}
+
+/** Of people and shops, whose accounts have a balance after each entry. */
 export function toTransactionDto(row: StatementRow, money: Money): TransactionDto {
   const { id, kind, account, subject_type, subject_id, note, created_at } = row;
   return {
-    ...{ id, kind, account: ACCOUNT_NAMES[account]! },
+    ...{ id, kind, account: ACCOUNT_NAMES[account] ?? account },
     amount: money.toAmount(row.amount),
-    balance_after: money.toAmount(row.balance_after),
+    balance_after: money.toAmount(row.balance_after ?? 0n),
     currency: money.currency,
     ...{ subject_type, subject_id, note, created_at },
   };

@@ -4,30 +4,42 @@ import type { Clock } from '../../platform/clock.js';
 import type { Context } from '../../platform/context.js';
 import { createStatementRunner } from '../../platform/database/statement.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
-import { decodeCursor, encodeCursor, invalidCursor, type Page, TOTAL_CAP } from '../../platform/http/list.js';
+import type { Page } from '../../platform/http/list.js';
 import { type Download, inOnePart } from '../../platform/http/send-download.js';
 import type { Money } from '../../platform/money/money.js';
-import type { OwnedAccountKind } from '../ledger.js';
-import { demandShopWallet } from '../wallet.policy.js';
-import { statementCsv } from './statement-csv.js';
+import { demandShopWallet, demandWallet } from '../wallet.policy.js';
+import { walletNotFound } from '../wallet.errors.js';
+import { type EntrySubject, type FindSubjects } from './entry-subjects.js';
+import { type NamedRow, statementCsv } from './statement-csv.js';
 import { statementPdf } from './statement-pdf.js';
+import { createStatementReader } from './statement.query.js';
 import {
   type ShopBalanceDto,
+  type StatementEntry,
   type StatementFilter,
-  type StatementRow,
+  toStatementEntry,
   toTransactionDto,
   type TransactionDto,
   type TransactionQuery,
   type UserBalanceDto,
 } from './statement.schema.js';
+import { accountInWords } from './statement-words.js';
+import { ownerName, platformBalances, walletBalances } from './wallet-balances.query.js';
+import type { WalletRef } from './wallet-ref.js';
 
-/** What people and shops have, and how it came about. `user`: the caller; `shop`: the shop they work for. */
+/**
+ * What people, shops and the platform have, and how it came about. `user`: the caller; `shop`: the shop they work for;
+ * a `WalletRef`: whoever's it is. Of another's wallet all throw `wallet.not_allowed` (403) or, to a shop and where
+ * there is none, `wallet.wallet_not_found` (404).
+ */
 export interface Statements {
   userBalance(ctx: Context): Promise<UserBalanceDto>;
   /** @throws DomainError `platform.shop_token_required`, `wallet.not_allowed` (403); so do all of a shop */
   shopBalance(ctx: Context): Promise<ShopBalanceDto>;
   /** Newest first. @throws DomainError `platform.invalid_cursor` (400) */
-  transactions(ctx: Context, whose: StatementOwner, query: TransactionQuery): Promise<Page<TransactionDto>>;
+  transactions(ctx: Context, whose: 'user' | 'shop', query: TransactionQuery): Promise<Page<TransactionDto>>;
+  /** A page of the same with what the wallet holds. @throws as `transactions` */
+  wallet(ctx: Context, whose: StatementOwner, query: TransactionQuery): Promise<WalletStatement>;
   /** Oldest first, whatever the length. */
   csv(ctx: Context, whose: StatementOwner, filter: StatementFilter): Download;
   /**
@@ -37,7 +49,15 @@ export interface Statements {
   pdf(ctx: Context, whose: StatementOwner, filter: StatementFilter): Download;
 }
 
-export type StatementOwner = 'user' | 'shop';
+export type StatementOwner = 'user' | 'shop' | WalletRef;
+
+export interface WalletStatement extends Page<StatementEntry & { subject: EntrySubject }> {
+  wallet: WalletRef;
+  /** The person's, the shop's, or what the account of the platform is called. */
+  name: string;
+  /** What an account of the wallet holds, in the currency's own decimals. */
+  balanceOf(account: string): number;
+}
 
 export interface StatementDeps {
   dataSource: DataSource;
@@ -45,47 +65,37 @@ export interface StatementDeps {
   clock: Clock;
   /** The least that a shop may ask for, in the currency's own decimals. */
   payoutMinimum: number;
+  findSubjects: FindSubjects;
 }
 
 /** More than this is for spreadsheets, and would keep the process busy for seconds. */
 const PDF_ROWS = 2_000;
-const BATCH = 1_000;
-const SORT = 'newest';
 
 export function createStatements(deps: StatementDeps): Statements {
-  const { dataSource, money, clock, payoutMinimum } = deps;
+  const { dataSource, money, clock, payoutMinimum, findSubjects } = deps;
   const run = createStatementRunner(dataSource);
+  const reader = createStatementReader(run);
 
-  async function balancesOf(ownerId: string): Promise<(account: OwnedAccountKind) => bigint> {
-    const rows = await run<{ account: string; balance: bigint }>({
-      text: 'SELECT account, balance FROM wallets WHERE owner_id = $1',
-      values: [ownerId],
-      isPrepared: true,
-    });
-    return (account) => rows.find((row) => row.account === account)?.balance ?? 0n;
+  async function nameOf(wallet: WalletRef): Promise<string> {
+    if (wallet.type === 'platform') return accountInWords(wallet.account);
+    const name = await ownerName(run, wallet);
+    if (name === undefined) throw walletNotFound();
+    return name;
   }
 
-  /** Oldest first, from the first after `start` on. */
-  async function* batches(ownerId: string, filter: StatementFilter): AsyncGenerator<StatementRow[]> {
-    let after = 0n;
-    for (;;) {
-      const where = narrow(ownerId, filter);
-      const rows = await run<StatementRow>({
-        text: `${SELECT} WHERE ${where.text} AND e.sequence > $${where.values.length + 1}
-          ORDER BY e.sequence LIMIT ${BATCH}`,
-        values: [...where.values, String(after)],
-      });
-      if (rows.length > 0) yield rows;
-      if (rows.length < BATCH) return;
-      after = rows.at(-1)!.sequence;
-    }
+  async function balancesOf(wallet: WalletRef): Promise<(account: string) => bigint> {
+    const balances =
+      wallet.type === 'platform'
+        ? await platformBalances(run, [wallet.account])
+        : await walletBalances(run, wallet.id);
+    return (account) => balances.get(account) ?? 0n;
   }
 
-  const nameOf = (kind: 'csv' | 'pdf') => `statement-${clock().toISOString().slice(0, 10)}.${kind}`;
+  const fileName = (kind: 'csv' | 'pdf') => `statement-${clock().toISOString().slice(0, 10)}.${kind}`;
 
   return {
     async userBalance({ actor }) {
-      const balanceOf = await balancesOf(ownerOfStatement(actor, 'user'));
+      const balanceOf = await balancesOf(walletOf(actor, 'user'));
       return {
         balance: money.toAmount(balanceOf('user')),
         held: money.toAmount(balanceOf('user_held')),
@@ -94,7 +104,7 @@ export function createStatements(deps: StatementDeps): Statements {
     },
 
     async shopBalance({ actor }) {
-      const of = await balancesOf(ownerOfStatement(actor, 'shop'));
+      const of = await balancesOf(walletOf(actor, 'shop'));
       const [pending, available, payout, debt] = [
         of('shop_pending'),
         of('shop_available'),
@@ -113,82 +123,68 @@ export function createStatements(deps: StatementDeps): Statements {
     },
 
     async transactions({ actor }, whose, query) {
-      const where = narrow(ownerOfStatement(actor, whose), query);
-      const counted = await run<{ total: number }>({
-        text: `SELECT count(*)::int AS total FROM (
-          SELECT FROM ledger_entries e WHERE ${where.text} LIMIT ${TOTAL_CAP + 1}) c`,
-        values: where.values,
-      });
-      const before = query.cursor === undefined ? [] : [sequenceOf(query.cursor)];
-      const rows = await run<StatementRow>({
-        text: `${SELECT} WHERE ${where.text} ${before.length > 0 ? `AND e.sequence < $${where.values.length + 1}` : ''}
-          ORDER BY e.sequence DESC LIMIT ${query.limit + 1} OFFSET ${query.skip ?? 0}`,
-        values: [...where.values, ...before],
-      });
-      const items = rows.slice(0, query.limit);
-      const last = rows.length > query.limit ? items.at(-1) : undefined;
+      const { rows, ...page } = await reader.page(walletOf(actor, whose), query);
+      return { ...page, items: rows.map((row) => toTransactionDto(row, money)) };
+    },
+
+    async wallet({ actor }, whose, query) {
+      const wallet = walletOf(actor, whose);
+      const name = await nameOf(wallet);
+      const [of, { rows, ...page }] = await Promise.all([balancesOf(wallet), reader.page(wallet, query)]);
+      const subjectOf = await findSubjects(rows, wallet);
       return {
-        items: items.map((row) => toTransactionDto(row, money)),
-        total: counted[0]!.total,
-        nextCursor: last ? encodeCursor({ sort: SORT, value: String(last.sequence), id: last.id }) : null,
+        ...{ wallet, name, ...page },
+        items: rows.map((row) => ({ ...toStatementEntry(row, money), subject: subjectOf(row) })),
+        balanceOf: (account) => money.toAmount(of(account)),
       };
     },
 
-    csv: ({ actor }, whose, filter) => ({
-      name: nameOf('csv'),
-      content: statementCsv(batches(ownerOfStatement(actor, whose), filter), money),
-    }),
+    csv({ actor }, whose, filter) {
+      const wallet = walletOf(actor, whose);
+      return { name: fileName('csv'), content: csvOf(wallet, filter) };
+    },
 
     pdf({ actor }, whose, filter) {
-      const ownerId = ownerOfStatement(actor, whose);
+      const wallet = walletOf(actor, whose);
       return {
-        name: nameOf('pdf'),
+        name: fileName('pdf'),
         type: 'application/pdf',
         content: inOnePart(async () => {
-          const rows: StatementRow[] = [];
-          for await (const batch of batches(ownerId, filter)) {
+          const name = await nameOf(wallet);
+          const rows: NamedRow[] = [];
+          for await (const batch of entriesOf(wallet, filter)) {
             rows.push(...batch);
             if (rows.length > PDF_ROWS) throw tooLong();
           }
-          return statementPdf(rows, { money, filter, at: clock() });
+          return statementPdf(rows, { money, filter, at: clock(), name });
         }),
       };
     },
   };
+
+  /** Who is not there is told before the file begins. */
+  async function* csvOf(wallet: WalletRef, filter: StatementFilter): AsyncGenerator<string> {
+    await nameOf(wallet);
+    yield* statementCsv(entriesOf(wallet, filter), money);
+  }
+
+  async function* entriesOf(wallet: WalletRef, filter: StatementFilter): AsyncGenerator<NamedRow[]> {
+    for await (const rows of reader.batches(wallet, filter)) {
+      const subjectOf = await findSubjects(rows, wallet);
+      yield rows.map((row) => ({ row, subject: subjectOf(row) }));
+    }
+  }
 }
 
-const SELECT = `
-  SELECT e.id, e.sequence, e.kind, e.account, e.amount, e.balance_after, e.created_at, t.subject_type, t.subject_id,
-    t.note
-  FROM ledger_entries e JOIN ledger_transactions t ON t.id = e.transaction_id`;
-
-/** @throws DomainError 401, 403 */
-function ownerOfStatement(actor: Actor, whose: StatementOwner): string {
-  if (whose === 'shop') return demandShopWallet(actor).id;
-  if (actor.kind === 'user') return actor.id;
+/** @throws DomainError 401, 403, 404 */
+function walletOf(actor: Actor, whose: StatementOwner): WalletRef {
+  if (whose === 'shop') return { type: 'shop', id: demandShopWallet(actor).id };
+  if (whose !== 'user') {
+    demandWallet(actor, whose);
+    return whose;
+  }
+  if (actor.kind === 'user') return { type: 'user', id: actor.id };
   throw new DomainError('platform.unauthenticated', 'unauthenticated', 'Sign in first.');
-}
-
-function narrow(ownerId: string, { from, to, kind, account }: StatementFilter) {
-  const values: unknown[] = [ownerId];
-  const conditions = ['e.owner_id = $1'];
-  const add = (condition: string, value: unknown) => {
-    if (value === undefined) return;
-    values.push(value);
-    conditions.push(`${condition} $${values.length}`);
-  };
-  add('e.created_at >=', from);
-  add('e.created_at <', to);
-  add('e.kind =', kind);
-  add('e.account =', account);
-  return { text: conditions.join(' AND '), values };
-}
-
-/** @throws DomainError `platform.invalid_cursor` (400) */
-function sequenceOf(cursor: string): string {
-  const { value } = decodeCursor(cursor, SORT);
-  if (!/^\d{1,18}$/.test(value)) throw invalidCursor();
-  return value;
 }
 
 const tooLong = () =>

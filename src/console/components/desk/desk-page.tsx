@@ -4,7 +4,7 @@ import type { DeskFilter, DeskOverview } from '../../desk/desk';
 import { texts } from '../../texts';
 import { useLoaded } from '../lib/use-api';
 import { useApi } from '../lib/use-api';
-import { isTyping } from '../list/toolbar';
+import { isTyping } from '../list/search-box';
 import { useLive } from '../live/live';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';

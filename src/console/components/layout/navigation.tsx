@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon';
 
 /** Brand, screens by group, and who is signed in: the sidebar, and on a phone the drawer. */
 export const Navigation: FC = () => {
-  const { screens, pictures, baseUrl, identity, hasDesk } = useConsole();
+  const { screens, pictures, baseUrl, identity, hasDesk, balances } = useConsole();
   const { views } = useViews();
   return (
     <>
@@ -24,6 +24,9 @@ export const Navigation: FC = () => {
           <section key={group}>
             <h2>{group}</h2>
             <ul>
+              {balances && group === texts.money.group && (
+                <NavItem to={paths.balances} icon="dollar-sign" label={texts.money[balances]} />
+              )}
               {members.map((screen) => (
                 <NavItem
                   key={screen.id}

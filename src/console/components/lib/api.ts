@@ -5,6 +5,7 @@ import type {
   ImportState,
 } from '../../imports/console-imports';
 import type { DeskAnswer, DeskOperationName, DeskOverview } from '../../desk/desk';
+import type { MoneyOverview, MoneyStatement } from '../../money/console-money';
 import type { PromotionStatistics, SimulatedCart, Simulation } from '../../promotions/console-promotions';
 import type { ConsoleOutcome } from '../../console-parts';
 import { texts } from '../../texts';
@@ -77,6 +78,11 @@ export interface Api {
   promotionStatistics(query: URLSearchParams, signal?: AbortSignal): Promise<PromotionStatistics>;
   /** What a cart would come to, and why promotions apply or not. */
   simulate(cart: SimulatedCart): Promise<Simulation>;
+  /** What somebody has, and how it came about. */
+  moneyStatement(query: URLSearchParams, signal?: AbortSignal): Promise<MoneyStatement>;
+  /** The same, narrowed alike, as a file that the browser saves. */
+  downloadStatement(format: 'csv' | 'pdf', query: URLSearchParams): Promise<void>;
+  moneyWallets(query: URLSearchParams, signal?: AbortSignal): Promise<MoneyOverview>;
   /** Rows from files: those of earlier, the latest first. */
   imports(cursor?: string, signal?: AbortSignal): Promise<ImportOverview>;
   /** What a column of a file can be. */
@@ -127,6 +133,13 @@ export function createApi(baseUrl: string): Api {
       get(`imports?${new URLSearchParams(cursor ? { cursor } : {}).toString()}`, signal),
     promotionStatistics: (query, signal) => get(`promotions/statistics?${query.toString()}`, signal),
     simulate: (cart) => post('promotions/simulate', { ...cart }),
+    moneyStatement: (query, signal) => get(`money/statement?${query.toString()}`, signal),
+    moneyWallets: (query, signal) => get(`money/wallets?${query.toString()}`, signal),
+    downloadStatement(format, query) {
+      const filters = new URLSearchParams(query);
+      filters.delete('cursor');
+      return download(baseUrl, 'money/file', { format, ...Object.fromEntries(filters) });
+    },
     importFields: (signal) => get('imports/fields', signal),
     import: (id, signal) => get(`imports/one?${new URLSearchParams({ id }).toString()}`, signal),
     importOperation: (name, values) => post(`imports/${name}`, values),

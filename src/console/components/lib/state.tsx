@@ -44,6 +44,9 @@ export const paths = {
   account: '/account',
   desk: '/desk',
   imports: '/imports',
+  balances: '/balances',
+  /** @param wallet such as `shop/<id>` */
+  balance: (wallet: string) => `/balances/${wallet}`,
   import: (id: string) => `/imports/${id}`,
   list: (screen: string) => `/resources/${screen}`,
   board: (screen: string) => `/resources/${screen}/board`,

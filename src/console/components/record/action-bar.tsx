@@ -7,7 +7,7 @@ import { useNotices } from '../lib/notices';
 import { useReveal } from '../lib/secrets';
 import { paths } from '../lib/state';
 import { useApi } from '../lib/use-api';
-import { isTyping } from '../list/toolbar';
+import { isTyping } from '../list/search-box';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { ActionDialog } from './action-dialog';

@@ -7,7 +7,7 @@ import { labelOf } from '../lib/format';
 import { useNotices } from '../lib/notices';
 import { paths } from '../lib/state';
 import { useApi, useLoaded } from '../lib/use-api';
-import { isTyping } from '../list/toolbar';
+import { isTyping } from '../list/search-box';
 import { StatusBadge } from '../ui/badge';
 import { Icon } from '../ui/icon';
 import { LoadFailure } from '../ui/load-failure';

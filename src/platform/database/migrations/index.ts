@@ -45,6 +45,7 @@ import { OrderScreens1763700000205 } from './1763700000205-order-screens.js';
 import { RentalScreens1763700000206 } from './1763700000206-rental-screens.js';
 import { AnalystsSeeMoney1763700000210 } from './1763700000210-analysts-see-money.js';
 import { MoneyLists1763700000211 } from './1763700000211-money-lists.js';
+import { PlatformAccounts1763700000220 } from './1763700000220-platform-accounts.js';
 import { CustomerTotals1763700000187 } from './1763700000187-customer-totals.js';
 import { StockNotices1763700000188 } from './1763700000188-stock-notices.js';
 
@@ -99,4 +100,5 @@ export const migrations = [
   RentalScreens1763700000206,
   AnalystsSeeMoney1763700000210,
   MoneyLists1763700000211,
+  PlatformAccounts1763700000220,
 ];
