@@ -13,7 +13,7 @@ export const EntriesTable: FC<{ entries: readonly MoneyEntry[] }> = ({ entries }
   const { at, what, subject, account, amount, balance } = say.columns;
   return (
     <div className="card table-box">
-      <table className="records entries" role="table" aria-label={say.entries}>
+      <table className="records money-entries" role="table" aria-label={say.entries}>
         <thead role="rowgroup">
           <tr role="row">
             {[what, at, subject, account].map((label) => (
