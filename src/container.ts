@@ -163,6 +163,7 @@ function buildFeatures(platform: Platform) {
     imports: transfers.consoleImports,
     promotionPages: features.promotionPages,
     moneyPages: features.wallet.moneyPages,
+    describeAlarms: features.wallet.describeAlarms,
     liveSources: [moderation.liveCounts, orderConsole.liveCounts],
   };
 }

@@ -34,6 +34,8 @@ export interface ConsoleUnfinished {
 
 /** A write: the console parses the form by `schema` and hands it to the feature's service, and does nothing else. */
 export interface ConsoleOperation<Input = unknown> {
+  /** For making a row, where that is not called so: what the button says that leads to the form. */
+  label?: string;
   fields: readonly ConsoleField[];
   /** Where there are none, the form is one. */
   sections?: readonly ConsoleSection[];

@@ -7,10 +7,10 @@ export const moneyTexts = {
   failed: 'This could not be loaded',
   statement: {
     request: 'Request a payout',
-    download: 'Download statement',
+    download: 'Download',
+    downloadName: 'Download statement',
     csv: 'As a table (CSV)',
     pdf: 'To be printed (PDF)',
-    downloadHint: 'What is shown below, the oldest first.',
     downloaded: 'The statement is saved with your downloads.',
     entries: 'What came in and went out',
     months: 'Months',

@@ -41,7 +41,10 @@ export interface StateOptions {
   balances?: Pick<ConsoleMoney, 'allowed' | 'seesAll'>;
 }
 
-type ScreenForm = Pick<ConsoleOperation, 'fields' | 'sections' | 'submits' | 'allowed' | 'checksVersion'>;
+type ScreenForm = Pick<
+  ConsoleOperation,
+  'label' | 'fields' | 'sections' | 'submits' | 'allowed' | 'checksVersion'
+>;
 
 /** What a page is told at its start: the screens, columns and buttons of this person, and none of anybody else's. */
 export function describeConsole(
@@ -216,8 +219,9 @@ function describeFields(fields: readonly ConsoleField[], actor: Actor): WireFiel
 
 function describeForm(operation: ScreenForm | undefined, actor: Actor): WireRecordForm | undefined {
   if (!operation || !isPermitted(operation, actor)) return undefined;
-  const { fields, sections = [], submits = [], checksVersion = false } = operation;
+  const { label, fields, sections = [], submits = [], checksVersion = false } = operation;
   return {
+    label,
     fields: describeFields(fields, actor),
     sections,
     submits: submits

@@ -47,6 +47,8 @@ export type WireSubmit = Omit<ConsoleSubmit, 'offeredTo'>;
 
 /** The form of a record, new or old. */
 export interface WireRecordForm extends WireForm {
+  /** What leads to it, where that is not called making a new one. */
+  label?: string;
   sections: readonly ConsoleSection[];
   submits: readonly WireSubmit[];
 }

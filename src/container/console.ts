@@ -26,6 +26,7 @@ export interface ConsoleNeeds extends Pick<ConsoleDependencies, 'screens'> {
   imports: Transfers['consoleImports'];
   promotionPages: PromotionPages;
   moneyPages: Wallet['moneyPages'];
+  describeAlarms: Wallet['describeAlarms'];
   liveSources: readonly LiveSource[];
 }
 
@@ -56,6 +57,7 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
       money: platform.money,
       baseUrl: CONSOLE_URL,
       findThumbnails,
+      describeAlarms: needs.describeAlarms,
     }),
     config: {
       baseUrl: CONSOLE_URL,

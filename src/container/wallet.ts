@@ -6,6 +6,7 @@ import {
   createAlarmScreen,
   createBankAccounts,
   createBooks,
+  createDescribeAlarms,
   createFindSubjects,
   createHolds,
   createLedger,
@@ -61,7 +62,9 @@ export function wireWallet(platform: Platform, { bookParts, payments, shopContac
     ...{ ledger, shopContacts, minimum: payoutMinimum },
     bankAccounts: createBankAccounts(platform.config),
   });
-  const findSubjects = createFindSubjects(createNameOrders(platform));
+  const nameOrders = createNameOrders(platform);
+  const findSubjects = createFindSubjects(nameOrders);
+  const describeAlarms = createDescribeAlarms({ ...platform, nameOrders });
   const statements = createStatements({ ...platform, payoutMinimum, findSubjects });
   const wallets = createWallets(platform);
   const topups = createTopups({ ...platform, payments });
@@ -75,7 +78,8 @@ export function wireWallet(platform: Platform, { bookParts, payments, shopContac
     jobs,
     schedule: walletSchedule,
     jobHandlers: createWalletJobHandlers({ reconciliation, holds }),
+    describeAlarms,
     moneyPages: createMoneyPages({ statements, wallets }),
-    screens: [createPayoutScreen({ payouts }), createAlarmScreen()],
+    screens: [createPayoutScreen({ payouts }), createAlarmScreen({ describeAlarms })],
   };
 }

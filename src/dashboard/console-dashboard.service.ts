@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.js';
 import { TOTAL_CAP } from '../platform/http/list.js';
 import { buildChecklist } from './shop-checklist.js';
 import type { Money } from '../platform/money/money.js';
+import type { DescribeAlarms } from '../wallet/index.js';
 import { type OrderFigures, platformOrders, shopOrders } from './order-figures.js';
 import { ledgerAlarm } from './ledger-alarm.js';
 import { type RecentRow, recentCases, recentProducts } from './recent.query.js';
@@ -20,6 +21,7 @@ export interface DashboardDeps {
   /** Where the console is mounted, such as `/console`. */
   baseUrl: string;
   findThumbnails: FindThumbnails;
+  describeAlarms: DescribeAlarms;
 }
 
 /** What the first page of the console says: to the platform's people of the platform, to a shop's of the shop. */

@@ -5,6 +5,7 @@ export { createBankAccounts } from './payouts/bank-account.js';
 export { createPayoutScreen } from './payouts/payout.console.js';
 export { createPayoutRoutes } from './payouts/payout.routes.js';
 export { createPayouts } from './payouts/payouts.service.js';
+export { createDescribeAlarms, type DescribeAlarms } from './reconcile/alarm-words.js';
 export { createAlarmScreen } from './reconcile/alarms.console.js';
 export { createReconciliation } from './reconcile/reconcile.service.js';
 export { createWalletChecks } from './reconcile/wallet-checks.js';

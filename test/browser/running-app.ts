@@ -21,6 +21,7 @@ export interface RunningApp {
   url: string;
   /** Where it keeps its files, mails among them. */
   dataDirectory: string;
+  databaseUrl: string;
   /** Makes an account with a role of the platform. */
   hire(role: PlatformRole, fullName: string): Promise<Credentials>;
   /** Makes an account that works in a shop, as staff. */
@@ -43,6 +44,7 @@ export async function startApp(variables: Record<string, string> = {}): Promise<
   return {
     url: node.url,
     dataDirectory: node.dataDirectory,
+    databaseUrl: database.url,
     hire: async (role, fullName) => (await hire(dataSource, role, fullName)).credentials,
     async employ(shopId, fullName) {
       const { id, credentials } = await hire(dataSource, 'customer', fullName);

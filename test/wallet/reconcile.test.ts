@@ -76,7 +76,7 @@ describe('the books', () => {
     await reconcile();
     expect((await homeOf('admin')).alarm).toEqual({
       title: 'The books do not agree: 1 difference',
-      lines: [`Wallet ${user}: user holds 107, but its entries come to 100`],
+      lines: [`Wallet ${user}: Balance holds $1.07, but its entries come to $1.00`],
       href: '/console/resources/ledger-alarms?filters.open=true',
     });
     expect(await homeOf('analyst')).not.toHaveProperty('alarm');

@@ -12,6 +12,8 @@ export interface MoneyFigure {
   /** What that means. */
   hint: string;
   amount: number;
+  /** Whether it is one to look at. */
+  isBad?: boolean;
 }
 
 export interface MoneyEntry {

@@ -39,7 +39,7 @@ export function createPayoutScreen({ payouts }: { payouts: Payouts }): ConsoleSc
         filter: 'equals',
         visibleTo: canReadWallets,
       },
-      { name: 'bankHint', label: 'To', type: 'text' },
+      { name: 'bankHint', label: 'To the account', type: 'text' },
       { name: 'createdAt', label: 'Asked for', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'account', label: 'Transfer to', type: 'longtext', on: ['show'], visibleTo: canDecidePayouts },
       { name: 'decidedAt', label: 'Decided', type: 'datetime' },
@@ -53,11 +53,6 @@ export function createPayoutScreen({ payouts }: { payouts: Payouts }): ConsoleSc
         on: ['show'],
         visibleTo: canReadWallets,
       },
-    ],
-    quickFilters: [
-      { label: 'To decide', query: { status: 'requested' } },
-      { label: 'Paid', query: { status: 'paid' } },
-      { label: 'Rejected', query: { status: 'rejected' } },
     ],
     allowed(actor) {
       const shop = shopOf(actor);
@@ -77,6 +72,8 @@ export function createPayoutScreen({ payouts }: { payouts: Payouts }): ConsoleSc
       return { account: `${bank}\n${number}\n${holder}` };
     },
     create: defineOperation<RequestForm>({
+      label: 'Request a payout',
+      submits: [{ label: 'Ask for it' }],
       fields: REQUEST_FIELDS,
       allowed: isOwner,
       schema: requestFormSchema,

@@ -1,22 +1,24 @@
 import { type ConsoleScreen, defineScreen } from '../../console/console-screen.js';
 import { hasRight } from '../../platform/auth/rights.js';
+import type { DescribeAlarms } from './alarm-words.js';
 import { LedgerAlarm } from './ledger-alarm.entity.js';
 
 const STATES = ['open', 'ended'];
 
 /** What the nightly check of the books found wrong, and when it was right again. */
-export function createAlarmScreen(): ConsoleScreen {
+export function createAlarmScreen({ describeAlarms }: { describeAlarms: DescribeAlarms }): ConsoleScreen {
   return defineScreen<LedgerAlarm>({
     id: 'ledger-alarms',
     label: 'Alarms of the books',
     singular: 'alarm',
     navigation: { group: 'Money', icon: 'alert-triangle', order: 60 },
     entity: LedgerAlarm,
-    title: 'checkName',
+    title: 'message',
     columns: [
-      { name: 'checkName', label: 'Rule', type: 'text', filter: 'contains' },
       { name: 'message', label: 'What differs', type: 'text' },
-      { name: 'subjectType', label: 'Of a', type: 'text', filter: 'contains' },
+      { name: 'subject', label: 'Where', type: 'reference' },
+      { name: 'checkName', label: 'Rule', type: 'text', filter: 'contains', on: ['show'] },
+      { name: 'subjectType', label: 'Kind', type: 'text', filter: 'contains', on: ['show'] },
       { name: 'subjectId', label: 'Id', type: 'text', filter: 'contains', on: ['show'] },
       {
         name: 'state',
@@ -40,6 +42,7 @@ export function createAlarmScreen(): ConsoleScreen {
       },
     ],
     opensWith: { open: 'true' },
+    decorate: async (rows) => new Map(Object.entries(await describeAlarms(rows))),
     allowed: (actor) => hasRight(actor, 'wallets.reconcile'),
     scope(actor, query) {
       if (!hasRight(actor, 'wallets.reconcile')) query.andWhere('FALSE');

@@ -86,5 +86,8 @@ function toStatement({ wallet, name, balanceOf, items, total, nextCursor }: Wall
 function figuresOf(wallet: WalletRef, balanceOf: WalletStatement['balanceOf']): MoneyFigure[] {
   return ACCOUNTS_OF[wallet.type]
     .filter(([account]) => wallet.type !== 'platform' || account === wallet.account)
-    .map(([account, words]) => ({ account, ...words, amount: balanceOf(account) }));
+    .map(([account, words]) => ({
+      ...{ account, ...words, amount: balanceOf(account) },
+      isBad: account === 'shop_debt' && balanceOf(account) < 0,
+    }));
 }

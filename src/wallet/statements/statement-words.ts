@@ -38,7 +38,7 @@ const SHOP_ACCOUNT_WORDS: Readonly<Record<ShopAccount, AccountWords>> = {
   shop_payout: { label: 'In payout', hint: 'Asked for, and not decided yet.' },
   shop_debt: {
     label: 'Owed',
-    hint: 'Refunds of what had been paid out already. The next earnings settle it.',
+    hint: 'Refunds after a payout. The next earnings settle it.',
   },
 };
 

@@ -30,7 +30,7 @@ export const CreatePage: FC<ScreenPageProps> = ({ screen }) => {
   return (
     <>
       <PageHead
-        title={texts.list.add(screen.singular)}
+        title={screen.create.label ?? texts.list.add(screen.singular)}
         back={{ to: paths.list(screen.id), label: texts.record.back(screen.label) }}
       />
       <RecordForm

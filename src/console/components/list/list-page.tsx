@@ -16,7 +16,7 @@ import { LoadFailure } from '../ui/load-failure';
 import { PageHead } from '../ui/page-head';
 import { BulkBar } from './bulk-bar';
 import { DownloadButton } from './download-button';
-import { isFiltered, withoutFilters, withParameters } from './list-query';
+import { isFiltered, isPreset, withoutFilters, withParameters } from './list-query';
 import { Pagination, TOTAL_CAP } from './pagination';
 import { RecordTable } from './record-table';
 import { SortMenu } from './sort-menu';
@@ -90,7 +90,7 @@ export const ListPage: FC<ScreenPageProps> = ({ screen }) => {
         {screen.create && (
           <Link className="button primary" to={paths.create(screen.id)}>
             <Icon name="plus" size={16} />
-            {texts.list.add(screen.singular)}
+            {screen.create.label ?? texts.list.add(screen.singular)}
           </Link>
         )}
       </PageHead>
@@ -212,7 +212,8 @@ const Total: FC<{ total: WireList['meta']['total'] }> = ({ total }) => {
 };
 
 const NoRecords: FC<{ screen: WireScreen; query: URLSearchParams; onClear(): void }> = (props) => {
-  if (isFiltered(props.query)) {
+  // Where nothing waits in an inbox, that is what is said.
+  if (isFiltered(props.query) && !isPreset(props.query, props.screen.opensWith)) {
     return (
       <EmptyState icon="search" title={texts.list.noMatch} lead={texts.list.noMatchLead}>
         <button type="button" className="button" onClick={props.onClear}>

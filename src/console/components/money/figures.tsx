@@ -8,10 +8,10 @@ export const Figures: FC<{ figures: ReadonlyArray<MoneyFigure & { to?: string }>
   const { money } = useFormat();
   return (
     <dl className="money-figures">
-      {figures.map(({ account, label, hint, amount, to }) => (
+      {figures.map(({ account, label, hint, amount, isBad, to }) => (
         <div key={account} className={to ? 'leads-on' : undefined}>
           <dt>{to ? <Link to={to}>{label}</Link> : label}</dt>
-          <dd className={amount < 0 ? 'amount is-less' : 'amount'}>{money(amount)}</dd>
+          <dd className={isBad ? 'amount is-bad' : 'amount'}>{money(amount)}</dd>
           <dd className="hint">{hint}</dd>
         </div>
       ))}

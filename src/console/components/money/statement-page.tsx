@@ -123,6 +123,11 @@ const DownloadMenu: FC<{ query: URLSearchParams }> = ({ query }) => {
     onPick: () => void save(format),
   });
   return (
-    <Menu label={say.download} icon="download" groups={[[item('pdf', 'printer'), item('csv', 'grid')]]} />
+    <Menu
+      label={say.download}
+      name={say.downloadName}
+      icon="download"
+      groups={[[item('pdf', 'printer'), item('csv', 'grid')]]}
+    />
   );
 };
