@@ -13,6 +13,18 @@ interface Placed {
   payment: { checkout_url: string };
 }
 
+/** On how many lines a text stands. */
+const LINES = (element: { textContent: string | null; ownerDocument: unknown }) => {
+  const range = (element.ownerDocument as { createRange(): DocumentRange }).createRange();
+  range.selectNodeContents(element);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+};
+
+interface DocumentRange {
+  selectNodeContents(element: unknown): void;
+  getClientRects(): Iterable<{ top: number }>;
+}
+
 describeInBrowser('payments', () => {
   const stage = useStage();
 
@@ -44,6 +56,11 @@ describeInBrowser('payments', () => {
     await seeHeading(desk, 'Payments');
     await desk.getByRole('link', { name: placed.order_number }).first().click();
     await seeState(desk, 'Paid');
+    await seeState(desk, 'Bank transfer (PayOS)');
+    expect(await desk.getByRole('cell', { name: '$90.00' }).evaluate(LINES)).toBe(1);
+    await desk.setViewportSize(PHONE);
+    expect(await desk.getByRole('cell', { name: '$90.00' }).evaluate(LINES)).toBe(1);
+    await desk.setViewportSize(DESKTOP);
     await picture('payment', desk);
     await desk.setViewportSize(PHONE);
     await picture('payment-phone', desk);

@@ -17,7 +17,12 @@ describeInBrowser('a rental', () => {
     const { page } = await stage.visit(DESKTOP);
     await signIn(page, shop.owner);
     await page.goto('/console/resources/rentals?filters.rentalStatus=out');
-    await page.getByRole('row').filter({ hasText: 'Silk ballgown' }).waitFor();
+    const row = page.getByRole('row').filter({ hasText: 'Silk ballgown' });
+    const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+    await row
+      .getByText(day.format(new Date(Date.now() + 86_400_000)))
+      .first()
+      .waitFor();
     await pictureKeeper('1440x900')(page, 'rentals');
     await page.getByRole('link', { name: 'Silk ballgown' }).first().click();
     await seeHeading(page, 'Silk ballgown');
