@@ -68,9 +68,9 @@ function wireShared(platform: Platform, { promotionUses, ...needs }: OrderNeeds)
 }
 
 function wireServices(platform: Platform, needs: OrderNeeds, shared: ReturnType<typeof wireShared>) {
-  const { cartCheckout: carts, pricing, promotionUses: promotions, payments, books } = needs;
+  const { cartCheckout: carts, pricing, promotionUses: promotions, payments, books, customerTotals } = needs;
   const orderReads = createOrderReads(platform);
-  const orderMoves = createOrderMoves({ ...platform, ...shared, payments });
+  const orderMoves = createOrderMoves({ ...platform, ...shared, payments, customerTotals });
   return {
     orderPlacing: createOrderPlacing({ ...platform, ...shared, carts, pricing, promotions, payments }),
     orderReads,

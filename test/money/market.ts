@@ -62,10 +62,20 @@ export async function openMarket(world: World, clock: Market['clock']): Promise<
     await makePromotion(dataSource, { type: 'fixed', value: 2_501n, usageLimitPerUser: 2 }),
     await makePromotion(dataSource, { type: 'free_shipping', value: 0n }),
     await makePromotion(dataSource, { value: 10_000n, usageLimit: 2 }),
+    await makePromotion(dataSource, {
+      value: 10_000n,
+      isSelective: true,
+      productIds: productIdsOf(shelves, 5),
+    }),
   ].map(({ code }) => code!);
   const nothingYet = { orderIds: [], links: new Map(), webhooks: [], putBack: new Map() };
   return { world, clock, shops, customers, shelves, codes, ...nothingYet };
 }
+
+/** Of the first shelves: what is for nothing there makes some parts free, and others not. */
+const productIdsOf = (shelves: readonly Shelf[], count: number): string[] => [
+  ...new Set(shelves.slice(0, count).map(({ productId }) => productId)),
+];
 
 /** A product, one in two sizes, and one to rent. */
 async function makeShelves({ services }: World, shopId: string, price: bigint): Promise<Shelf[]> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemContext } from '../../src/platform/context.js';
+import { makePromotion } from '../promotions/promotion-rows.js';
 import { expectBooksBalance } from '../support/books.js';
 import { createWorld, type World } from '../support/world.js';
 import { deliver, makeOrder } from './after-sale-stage.js';
@@ -139,6 +140,24 @@ describe('cash on delivery from two shops, of which one was paid back before the
     await deliver(world, id, second);
     expect((await rowsOf(world, id)).order.paymentStatus).toBe('partially_refunded');
     expect(await totalsOf(world, person.id)).toEqual({ orders: 1, spent: '8900' });
+  });
+
+  it('is no order any more once the other is delivered, which was free', async () => {
+    const [one, other] = [await makeOffer(world), await makeOffer(world)];
+    const { code } = await makePromotion(world.services.dataSource, {
+      ...{ value: 10_000n, isSelective: true, productIds: [other.product.id] },
+    });
+    const wants = [{ productId: one.product.id }, { productId: other.product.id }];
+    const ordered = await makeOrder(world, wants, { paymentMethod: 'cod', code: code! });
+    const { id, person, parts } = ordered;
+    const [paid, free] = [one, other].map(({ shop }) => parts.find((part) => part.shopId === shop.id)!);
+    expect([paid!.total, free!.total]).toEqual([4_900n, 0n]);
+    await deliver(world, id, paid!.id);
+    await refund(id, 4_900n);
+    expect(await totalsOf(world, person.id)).toEqual({ orders: 1, spent: '0' });
+    await deliver(world, id, free!.id);
+    expect((await rowsOf(world, id)).order.paymentStatus).toBe('refunded');
+    expect(await totalsOf(world, person.id)).toEqual({ orders: 0, spent: '0' });
   });
 
   it('is no order any more once the other is cancelled', async () => {

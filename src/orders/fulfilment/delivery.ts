@@ -1,3 +1,4 @@
+import type { CustomerTotals } from '../../identity/index.js';
 import type { Payments } from '../../payments/payments.js';
 import type { Clock } from '../../platform/clock.js';
 import type { TransactionContext } from '../../platform/context.js';
@@ -11,6 +12,7 @@ export interface DeliveryDeps {
   clock: Clock;
   payments: Pick<Payments, 'collect' | 'cancel'>;
   recordSale: RecordSale;
+  customerTotals: Pick<CustomerTotals, 'subtract'>;
 }
 
 /**
@@ -34,7 +36,7 @@ const RENTALS_OUT = `
     AND cancelled_quantity + returned_quantity < quantity`;
 
 async function collect(
-  { clock, payments, recordSale }: DeliveryDeps,
+  { clock, payments, recordSale, customerTotals }: DeliveryDeps,
   tx: TransactionContext,
   locked: LockedOrder,
   parts: readonly ShopOrder[],
@@ -49,6 +51,9 @@ async function collect(
   await closeWhenPaid({ clock, payments }, tx, locked);
   const items = await findItems(tx.manager, parts);
   await recordSale(tx, { order, parts, isFirst, items });
+  // All that was ever paid for it had gone back before: what comes now was free.
+  if (order.paymentStatus !== 'refunded') return;
+  await customerTotals.subtract(tx, { userId: order.userId, orders: 1, spent: 0n });
 }
 
 /**
