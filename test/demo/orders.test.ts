@@ -1,39 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openServicesAt } from '../../src/container.js';
-import { loadOrders } from '../../src/demo/orders/load-orders.js';
 import { STORIES } from '../../src/demo/orders/stories.js';
-import type { Clock } from '../../src/platform/clock.js';
-import { makeCustomer, makeStaff } from '../factories/people.js';
-import { makeOffer } from '../orders/order-stage.js';
 import { expectBooksBalance } from '../support/books.js';
 import { createWorld, type World } from '../support/world.js';
+import { countOf, openDemo } from './stage.js';
 
 let world: World;
-let merchants: Parameters<typeof loadOrders>[2];
+let load: Awaited<ReturnType<typeof openDemo>>;
 beforeAll(async () => {
   world = await createWorld({ PAYOS_SANDBOX: 'true' });
-  const owners = [];
-  for (let shop = 0; shop < 3; shop += 1) {
-    const rental = { rental_price_per_day: 12, deposit: 60 };
-    const { owner } = await makeOffer(world, { stock: 200, price: 40 + shop * 35, ...rental });
-    owners.push(owner.actor);
-  }
-  const [admin, shopper] = [await makeStaff(world, 'admin'), await makeCustomer(world)];
-  merchants = { admin: admin.actor, shopper: shopper.actor, owners };
+  load = await openDemo(world);
 });
 afterAll(() => world.close());
 
-const load = async (signal = new AbortController().signal) => {
-  const { services } = world;
-  await loadOrders(services, (clock: Clock) => openServicesAt(services, clock), merchants, signal);
-};
-
-const count = async (what: string): Promise<number> => {
-  const [row]: Array<{ n: number }> = await world.services.dataSource.query(
-    `SELECT count(*)::int AS n FROM ${what}`,
-  );
-  return row!.n;
-};
+const count = (what: string) => countOf(world, what);
 
 describe('the orders of the demo', () => {
   it('are loaded once, in the past, and the books agree', async () => {

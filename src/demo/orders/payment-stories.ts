@@ -1,6 +1,6 @@
 import { systemContext } from '../../platform/context.js';
 import { bring } from './bringing.js';
-import { customerOf, pay } from './shopping.js';
+import { customerOf, linkOf, pay } from './shopping.js';
 import type { Story } from './story.js';
 import { DAY, HOUR, MINUTE } from './times.js';
 import { topUp } from './wallets.js';
@@ -43,7 +43,7 @@ const TOO_LATE: Story = {
   ...{ ago: 2 * DAY, customer: 4, method: 'payos', lines: [line(14)], share: 0 },
   async then(past, placed) {
     const { services, timeline } = past;
-    const link = await services.payments.payments.linkOf(placed.payment!.id);
+    const link = await linkOf(services, placed.payment!.id);
     timeline.after(20 * MINUTE, () => services.payments.settling.settleDue(systemContext('demo data')));
     timeline.after(3 * HOUR, () => pay(services, link));
   },

@@ -1,5 +1,6 @@
 import type { AddItem } from '../../carts/cart.schema.js';
 import { type Context, systemContext } from '../../platform/context.js';
+import type { SandboxLink } from '../../payments/sandbox/payos-sandbox.js';
 import { DomainError } from '../../platform/errors/domain-error.js';
 import type { OrderDetailView } from '../../orders/reads/order-view.js';
 import type { DemoServices } from '../load-demo.js';
@@ -67,18 +68,24 @@ const wanted = ({ product_id, variant_id }: Past['shelves'][number]) => ({
   ...(variant_id && { variant_id }),
 });
 
-/**
- * At the stand-in for PayOS, where there is one.
- * @param share of what is asked for
- */
+/** A link at the stand-in for PayOS, where there is one: nothing is asked of PayOS itself. */
+export async function linkOf(
+  { payments }: DemoServices,
+  paymentId: string,
+): Promise<SandboxLink | undefined> {
+  const { sandbox } = payments;
+  const link = sandbox && (await payments.payments.linkOf(paymentId));
+  return link && sandbox.find(new URL(link.checkoutUrl).pathname.split('/').at(-1) ?? '');
+}
+
+/** @param share of what is asked for */
 export async function pay(
   { payments }: DemoServices,
-  link: { checkoutUrl: string } | undefined,
+  link: SandboxLink | undefined,
   share = 1,
 ): Promise<void> {
   const { sandbox } = payments;
-  const found = link && sandbox?.find(new URL(link.checkoutUrl).pathname.split('/').at(-1) ?? '');
-  if (!sandbox || !found) return;
-  const notice = sandbox.pay(found, Math.round(found.amount * share));
+  if (!sandbox || !link) return;
+  const notice = sandbox.pay(link, Math.round(link.amount * share));
   await payments.notices.receive(systemContext('demo data'), notice);
 }

@@ -1,13 +1,14 @@
 import { type Context, systemContext } from '../../platform/context.js';
 import type { DemoServices } from '../load-demo.js';
 import type { Past } from './past.js';
-import { pay } from './shopping.js';
+import { linkOf, pay } from './shopping.js';
 import { DAY } from './times.js';
 
-/** Puts money into somebody's wallet. @param amount in major units */
+/** Puts money into somebody's wallet, at the stand-in for PayOS. @param amount in major units */
 export async function topUp(services: DemoServices, ctx: Context, amount: number): Promise<void> {
+  if (!services.payments.sandbox) return;
   const { payment } = await services.wallet.topups.create(ctx, { amount });
-  await pay(services, await services.payments.payments.linkOf(payment.id));
+  await pay(services, await linkOf(services, payment.id));
 }
 
 /** Days before now on which what shops earned is looked at. */
