@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Actor } from '../platform/auth/actor.js';
 import type { ConsoleValues } from './console-column.js';
 
@@ -20,8 +19,6 @@ export type FieldType =
   | 'reference'
   /** Ids of several such records; a list. */
   | 'references'
-  /** Pictures chosen or dropped by the person; arrives as a list of `ConsoleFile`. */
-  | 'pictures'
   /** Words of the person's own, such as "redness"; a list. `values` are suggestions. */
   | 'words'
   /** Names with a text each, such as a material; an object. `values` are suggestions for the names. */
@@ -126,15 +123,3 @@ export interface ConsoleSubmit {
   /** Who has this button; everyone with the form unless said otherwise. */
   offeredTo?(actor: Actor): boolean;
 }
-
-/** A file that came with a form, held in memory. Neither name nor type is to be trusted. */
-export interface ConsoleFile {
-  name: string;
-  contentType: string;
-  buffer: Buffer;
-}
-
-/** For the schema of an operation with a field of the type `pictures`; the shell sees to it that they are files. */
-export const consoleFilesSchema = z.array(
-  z.custom<ConsoleFile>((value) => Buffer.isBuffer((value as ConsoleFile | undefined)?.buffer)),
-);

@@ -59,8 +59,6 @@ export interface ConsoleConfig {
   mediaOrigins: readonly string[];
   /** The origin to which pages post files, if not our own. */
   uploadOrigin: string;
-  /** The largest picture that a form takes. */
-  maxFileBytes: number;
 }
 
 export interface ConsoleDependencies {
@@ -123,7 +121,7 @@ export async function createConsole(deps: ConsoleDependencies): Promise<Router> 
     }),
   );
   router.use(createSignedInGuard(accounts, baseUrl));
-  const readForm = createFormReader(config.maxFileBytes);
+  const readForm = createFormReader();
   router.use(createAccountRoutes({ account: deps.account, readForm }));
   router.use(createUploadPageRoutes({ uploads: deps.uploads, readForm }));
   const views = createConsoleViews(deps);

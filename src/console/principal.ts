@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { UserActor } from '../platform/auth/actor.js';
 import type { Context } from '../platform/context.js';
 import type { ConsoleIdentity } from './console-accounts.js';
-import type { ConsoleFile } from './console-field.js';
 
 /** Who asks, and what they sent: for everything that runs under AdminJS, which hands neither through. */
 export interface Principal {
@@ -12,7 +11,6 @@ export interface Principal {
   address: string | undefined;
   /** The posted form by wire name, not yet parsed by any schema. */
   form: Record<string, unknown>;
-  files: Record<string, ConsoleFile[]>;
 }
 
 const principals = new AsyncLocalStorage<Principal>();
@@ -32,7 +30,7 @@ export function currentActor(): UserActor | undefined {
 }
 
 /** The first argument of every operation. */
-export function contextOf(principal: Omit<Principal, 'form' | 'files'>): Context {
+export function contextOf(principal: Omit<Principal, 'form'>): Context {
   return {
     actor: principal.identity.actor,
     requestId: principal.requestId,

@@ -67,7 +67,6 @@ export async function wireConsole(platform: Platform, needs: ConsoleNeeds) {
       currency: config.currency,
       mediaOrigins: await mediaOriginsOf(storage),
       uploadOrigin: await uploadOriginOf(storage),
-      maxFileBytes: config.maxFileBytes,
     },
   });
   return { router, live };

@@ -70,7 +70,6 @@ export async function createConsoleBench(options: { needsSecondFactor?: boolean 
         currency: 'USD',
         mediaOrigins: ['https://media.example'],
         uploadOrigin: 'https://upload.example',
-        maxFileBytes: 10_000,
       },
       logger: createLogger('silent'),
       clock: () => new Date(Date.now() + time.offset),

@@ -1,6 +1,5 @@
 import { type DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
-import { consoleFilesSchema } from '../../src/console/console-field.js';
 import {
   type ConsoleScreen,
   defineAction,
@@ -64,13 +63,11 @@ export function createGarmentScreen(dataSource: DataSource): ConsoleScreen {
       fields: [
         { name: 'name', label: 'Name', type: 'text', required: true },
         { name: 'price', label: 'Price', type: 'money', required: true },
-        { name: 'pictures', label: 'Pictures', type: 'pictures' },
       ],
       allowed: (actor) => !isStaff(actor),
       schema: z.strictObject({
         name: fields.name,
         price: fields.price,
-        pictures: consoleFilesSchema.optional(),
       }),
       run: async (ctx, input) => ({ ...(await garments.create(ctx.actor, input)), secret: 'seen once' }),
     }),
@@ -201,11 +198,10 @@ const updateSchema = ref.extend({
 function createGarmentService(dataSource: DataSource) {
   const { manager } = dataSource;
   return {
-    async create(actor: Actor, input: { name: string; price: number; pictures?: unknown[] }) {
+    async create(actor: Actor, { name, price }: { name: string; price: number }) {
       const id = newId();
       const shopId = actor.kind === 'user' ? (actor.shop?.id ?? newId()) : newId();
-      const name = input.pictures ? `${input.name} with ${input.pictures.length} pictures` : input.name;
-      await manager.insert(Garment, { id, shopId, name, price: String(Math.round(input.price * 100)) });
+      await manager.insert(Garment, { id, shopId, name, price: String(Math.round(price * 100)) });
       return { id };
     },
     async update({

@@ -29,7 +29,7 @@ export function createAccountRoutes({ account, readForm }: AccountRouteOptions):
     const operation = operations.get(request.params.operation);
     if (!operation) throw new DomainError('console.not_found', 'not_found', texts.errors.notFound);
     demandPost(request, response);
-    const { fields } = await readForm(request, response, false);
+    const { fields } = await readForm(request, response);
     const input = parseInput(operation.schema, fields);
     const answer = await operation.run(contextOf(request), input, consoleSessionName(request.sessionID));
     if (operation.endsSessions) await goOn(request);

@@ -1,16 +1,14 @@
 import type { Actor } from '../../platform/auth/actor.js';
-import type { ConsoleField } from '../console-field.js';
 import type { ConsoleScreen } from '../console-screen.js';
 import { isPermitted, type Permitted } from '../permission.js';
 import { BULK_REMOVAL, bulkName, foretellName, previewName, printName } from '../resource/bulk-name.js';
 import { SEARCH } from '../resource/row-filters.js';
 
-/** One way in to a screen's data: which methods it takes, who may use it, and whether its form has files. */
+/** One way in to a screen's data: which methods it takes, and who may use it. */
 export interface Door {
   methods: ReadonlyArray<'GET' | 'POST'>;
   /** Which query parameters it knows. */
   query: RegExp;
-  withFiles: boolean;
   isOpenTo(actor: Actor): boolean;
 }
 
@@ -26,7 +24,6 @@ const NO_QUERY = /^$/;
 export function doorsOf(screen: ConsoleScreen): Doors {
   const seen = {
     methods: ['GET'],
-    withFiles: false,
     isOpenTo: (actor: Actor) => isPermitted(screen, actor),
   } as const;
   const doors: Doors = {
@@ -40,27 +37,26 @@ export function doorsOf(screen: ConsoleScreen): Doors {
   };
   const { create, update, remove, tree, board, download } = screen;
   if (download) {
-    doors.actions.set('download', { ...writing(screen, download, []), query: listQueryOf(screen) });
+    doors.actions.set('download', { ...writing(screen, download), query: listQueryOf(screen) });
   }
-  if (create) doors.actions.set('new', writing(screen, create, create.fields));
-  if (update)
-    doors.records.set('edit', { ...writing(screen, update, update.fields), methods: ['GET', 'POST'] });
+  if (create) doors.actions.set('new', writing(screen, create));
+  if (update) doors.records.set('edit', { ...writing(screen, update), methods: ['GET', 'POST'] });
   if (board) doors.actions.set('board', { ...seen, query: listQueryOf(screen) });
   for (const document of screen.documents ?? []) {
-    doors.actions.set(printName(document.name), writing(screen, document, []));
+    doors.actions.set(printName(document.name), writing(screen, document));
   }
   if (tree) doors.actions.set('tree', { ...seen, query: NO_QUERY });
-  if (tree) doors.actions.set('move', writing(screen, tree, []));
-  if (remove) doors.records.set('delete', writing(screen, remove, []));
-  if (remove) doors.bulk.set(BULK_REMOVAL, writing(screen, remove, []));
+  if (tree) doors.actions.set('move', writing(screen, tree));
+  if (remove) doors.records.set('delete', writing(screen, remove));
+  if (remove) doors.bulk.set(BULK_REMOVAL, writing(screen, remove));
   for (const action of screen.actions ?? []) {
-    const door = writing(screen, action, action.fields ?? []);
+    const door = writing(screen, action);
     doors.records.set(action.name, door);
     if (action.foretell) doors.records.set(foretellName(action.name), door);
   }
   for (const action of [...(screen.actions ?? []), ...(screen.bulkActions ?? [])]) {
     if (!action.bulk) continue;
-    const door = writing(screen, action, action.fields ?? []);
+    const door = writing(screen, action);
     doors.bulk.set(bulkName(action.name), door);
     if (typeof action.bulk === 'object' && action.bulk.preview) {
       doors.bulk.set(previewName(action.name), door);
@@ -75,11 +71,10 @@ export function listQueryOf({ columns, filters = [] }: ConsoleScreen): RegExp {
   return new RegExp(`^(page|perPage|sortBy|direction|filters\\.(${names})(~~(from|to))?)$`);
 }
 
-function writing(screen: ConsoleScreen, operation: Permitted, fields: readonly ConsoleField[]): Door {
+function writing(screen: ConsoleScreen, operation: Permitted): Door {
   return {
     methods: ['POST'],
     query: NO_QUERY,
-    withFiles: fields.some(({ type }) => type === 'pictures'),
     isOpenTo: (actor) => isPermitted(screen, actor) && isPermitted(operation, actor),
   };
 }

@@ -40,7 +40,7 @@ export function createDeskRoutes({ desk, live, readForm }: DeskRouteOptions): Ro
         texts.errors.methodNotAllowed,
       );
     }
-    const { fields } = await readForm(request, response, false);
+    const { fields } = await readForm(request, response);
     response.json(await operation.run(contextOf(request), parseInput(operation.schema, fields)));
   });
 

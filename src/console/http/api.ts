@@ -84,22 +84,18 @@ async function readPosted(
   response: Response,
   door?: Door,
 ): Promise<Form> {
-  const form =
-    request.method === 'POST' && door
-      ? await readForm(request, response, door.withFiles)
-      : { fields: {}, files: {} };
+  const form = request.method === 'POST' && door ? await readForm(request, response) : { fields: {} };
   // AdminJS's own body parser, which would write files to disk, takes this for its own work and stands aside.
   Object.assign(request, { fields: {}, files: {}, express_formidable: { parsed: true } });
   return form;
 }
 
-function principalOf(request: Request, { fields, files }: Form) {
+function principalOf(request: Request, { fields }: Form) {
   return {
     identity: identityOf(request),
     requestId: requestIdOf(request),
     address: request.ip,
     form: fields,
-    files,
   };
 }
 

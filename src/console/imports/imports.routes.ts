@@ -35,7 +35,7 @@ export function createImportPageRoutes({ imports, readForm }: ImportRouteOptions
   });
   router.all('/api/imports/bad-rows', async (request, response) => {
     demandPost(request, response);
-    const { fields } = await readForm(request, response, false);
+    const { fields } = await readForm(request, response);
     const file = await imports.badRows(contextOf(request), parseInput(oneSchema, fields));
     await sendDownload(request, response, file);
   });
@@ -43,7 +43,7 @@ export function createImportPageRoutes({ imports, readForm }: ImportRouteOptions
     const operation = operations.get(request.params.operation);
     if (!operation) throw notFound();
     demandPost(request, response);
-    const { fields } = await readForm(request, response, false);
+    const { fields } = await readForm(request, response);
     response.json(await operation.run(contextOf(request), parseInput(operation.schema, fields)));
   });
   return router;

@@ -27,7 +27,7 @@ export function createMoneyPageRoutes({ money, readForm }: MoneyPageRouteOptions
   });
   // By POST, so that no page elsewhere can start it; nothing is changed.
   router.post('/api/money/file', async (request, response) => {
-    const { fields } = await readForm(request, response, false);
+    const { fields } = await readForm(request, response);
     await sendDownload(request, response, money.file(contextOf(request), fields));
   });
   router.all('/api/money/file', (_request, response) => {

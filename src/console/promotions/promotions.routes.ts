@@ -25,7 +25,7 @@ export function createPromotionPageRoutes({ promotions, readForm }: PromotionPag
   });
   // By POST, for a cart is longer than an address; nothing is changed.
   router.post('/api/promotions/simulate', async (request, response) => {
-    const { fields } = await readForm(request, response, false);
+    const { fields } = await readForm(request, response);
     response.json(await promotions.simulate(contextOf(request), parseInput(promotions.cartSchema, fields)));
   });
   router.all('/api/promotions/simulate', (_request, response) => {

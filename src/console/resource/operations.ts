@@ -94,17 +94,13 @@ export function recordNotFound(): DomainError {
 export function readInput(
   { fields, schema, checksVersion = false }: Pick<ConsoleOperation, 'fields' | 'schema' | 'checksVersion'>,
   form: Record<string, unknown>,
-  { identity, files }: Principal,
+  { identity }: Principal,
   besides: Record<string, unknown> = {},
 ): unknown {
   const offered = offeredFields(fields, identity.actor);
-  const isKnown = (name: string, isFile: boolean) =>
-    (checksVersion && name === 'version' && !isFile) ||
-    offered.some((field) => field.name === name && (field.type === 'pictures') === isFile);
-  const unknownFields = [
-    ...Object.keys(form).filter((name) => !isKnown(name, false)),
-    ...Object.keys(files).filter((name) => !isKnown(name, true)),
-  ];
+  const isKnown = (name: string) =>
+    (checksVersion && name === 'version') || offered.some((field) => field.name === name);
+  const unknownFields = Object.keys(form).filter((name) => !isKnown(name));
   if (unknownFields.length > 0) {
     throw new DomainError('console.unknown_field', 'malformed', texts.errors.unknownField, {
       fields: unknownFields.map((name) => ({
@@ -114,5 +110,5 @@ export function readInput(
       })),
     });
   }
-  return parseInput(schema, { ...form, ...files, ...besides });
+  return parseInput(schema, { ...form, ...besides });
 }

@@ -19,7 +19,7 @@ export function createUploadPageRoutes({ uploads, readForm }: UploadRouteOptions
   const serve = <Answer>(path: string, operation: UploadOperation<unknown, Answer>) =>
     router.all(path, async (request, response) => {
       demandPost(request, response);
-      const { fields } = await readForm(request, response, false);
+      const { fields } = await readForm(request, response);
       const answer = await operation.run(contextOf(request), parseInput(operation.schema, fields));
       response.json(answer ?? {});
     });

@@ -62,7 +62,7 @@ export function createViewsRoutes({ views, screens, readForm }: ViewsRouteOption
         texts.errors.methodNotAllowed,
       );
     }
-    const { fields } = await readForm(request, response, false);
+    const { fields } = await readForm(request, response);
     await operation(request, fields);
     response.json({ views: await views.list(userOf(request)) });
   });

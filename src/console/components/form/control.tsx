@@ -12,7 +12,6 @@ import { toLocalInput } from './field-values';
 import { NumbersField } from './numbers-field';
 import { PiecesField } from './pieces-field';
 import { PictureField } from './picture-field';
-import { PicturesField } from './pictures-field';
 import { ReferencePicker } from './reference-picker';
 import { ReferencesField } from './references-field';
 import { TranslationsField } from './translations-field';
@@ -141,8 +140,6 @@ export const Control: FC<ControlProps> = (props) => {
       );
     case 'pieces':
       return <PiecesField source={field.source ?? ''} attributes={attributes} value={value} onChange={set} />;
-    case 'pictures':
-      return <PicturesField attributes={attributes} files={(value ?? []) as File[]} onChange={set} />;
     default:
       return (
         <Templates field={field} onPick={set}>

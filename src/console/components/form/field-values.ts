@@ -26,7 +26,6 @@ export function toSent(field: WireField, value: unknown): SentValue {
     case 'references':
       return { value: ((value ?? []) as ConsoleReference[]).map(({ id }) => id) };
     case 'choices':
-    case 'pictures':
     case 'words':
     case 'pieces':
       return { value: value ?? [] };
@@ -54,8 +53,6 @@ export function isUnderWay(field: WireField, value: unknown): boolean {
 
 /** Whether sending one or the other would be the same. */
 export function isSameSent(field: WireField, one: unknown, other: unknown): boolean {
-  // Files have no text to compare, and are only ever added.
-  if (field.type === 'pictures') return ((one ?? []) as unknown[]).length === 0;
   return stable(toSent(field, one)) === stable(toSent(field, other));
 }
 

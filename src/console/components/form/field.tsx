@@ -23,7 +23,6 @@ export interface ControlAttributes {
 /** Fields of more than one control: the label is that of the group. */
 const GROUPS: ReadonlySet<FieldType> = new Set([
   'choices',
-  'pictures',
   'references',
   'words',
   'key-values',

@@ -22,7 +22,7 @@ export interface KeptForm {
 }
 
 /** Files live no longer than their page. */
-const UNKEEPABLE: ReadonlySet<FieldType> = new Set(['pictures', 'album', 'picture', 'password']);
+const UNKEEPABLE: ReadonlySet<FieldType> = new Set(['album', 'picture', 'password']);
 
 /**
  * Keeps what somebody types until it is saved, in this tab alone, so that a reload or a way back does not cost

@@ -39,7 +39,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Values of a form by field name; files stand in it as lists of `File`. */
+/** Values of a form by field name. */
 export type FormValues = Record<string, unknown>;
 
 /** What can be done with the lists that one keeps. */
@@ -203,20 +203,8 @@ function toApiError(status: number, failure: WireFailure | undefined): ApiError 
   );
 }
 
-/** JSON, or, with files in it, multipart with the rest as JSON in the part `data`. */
 function encode(values: FormValues): Pick<RequestInit, 'body' | 'headers'> {
-  const entries = Object.entries(values);
-  const files = entries.filter(([, value]) => isFiles(value)) as Array<[string, File[]]>;
-  const data = JSON.stringify(Object.fromEntries(entries.filter(([, value]) => !isFiles(value))));
-  if (files.length === 0) return { body: data, headers: { 'Content-Type': 'application/json' } };
-  const form = new FormData();
-  form.append('data', data);
-  for (const [name, list] of files) for (const file of list) form.append(name, file);
-  return { body: form };
-}
-
-function isFiles(value: unknown): value is File[] {
-  return Array.isArray(value) && value.length > 0 && value.every((item) => item instanceof File);
+  return { body: JSON.stringify(values), headers: { 'Content-Type': 'application/json' } };
 }
 
 function signInAgain(baseUrl: string): void {
