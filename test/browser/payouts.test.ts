@@ -117,7 +117,7 @@ describeInBrowser('the money of a shop', () => {
     await seeHeading(page, 'Alarms of the books');
     await keep(page, 'alarms');
     await page.locator('tbody').getByRole('link').first().click();
-    await page.getByText('What differs').waitFor();
+    await page.getByText('wallet.balances_are_entries').waitFor();
     await keep(page, 'alarm-record');
     await page.setViewportSize(PHONE);
     await page.goto('/console');
@@ -183,9 +183,9 @@ describeInBrowser('the money of a shop', () => {
     // Nine tenths of three dresses, and of one that may still come back.
     await page.getByText('$511.65').first().waitFor();
     await page.getByText('$170.55').first().waitFor();
-    await page.getByLabel('What', { exact: true }).selectOption('Sale');
+    await page.getByRole('combobox', { name: 'What' }).selectOption('Sale');
     await page.getByText('3 entries').waitFor();
-    await page.getByLabel('What', { exact: true }).selectOption('All');
+    await page.getByRole('combobox', { name: 'What' }).selectOption('All');
   }
 
   async function ask(page: Page, amount: string): Promise<void> {
@@ -217,7 +217,7 @@ describeInBrowser('the money of a shop', () => {
   async function seeHistory(page: Page): Promise<void> {
     await page.goto('/console/balances');
     for (const words of ['Payout transferred', 'Payout rejected', '$261.65'])
-      await page.getByText(words).first().waitFor();
+      await page.getByRole('main').locator('table, dl').getByText(words).first().waitFor();
     await keep(page, 'statement');
     const saved = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download statement' }).click();
@@ -231,7 +231,7 @@ describeInBrowser('the money of a shop', () => {
     await keep(page, 'balances');
     await page.getByRole('link', { name: shop.name }).click();
     await seeHeading(page, shop.name);
-    await page.getByText('Payout rejected').first().waitFor();
+    await page.getByRole('cell', { name: 'Payout rejected' }).first().waitFor();
     await page.getByRole('link', { name: 'Balances' }).first().click();
     await page.getByRole('link', { name: 'Commission' }).click();
     await seeHeading(page, 'Commission');
