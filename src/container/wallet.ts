@@ -80,6 +80,6 @@ export function wireWallet(platform: Platform, { bookParts, payments, shopContac
     jobHandlers: createWalletJobHandlers({ reconciliation, holds }),
     describeAlarms,
     moneyPages: createMoneyPages({ statements, wallets }),
-    screens: [createPayoutScreen({ payouts }), createAlarmScreen({ describeAlarms })],
+    screens: [createPayoutScreen({ ...platform, payouts }), createAlarmScreen({ describeAlarms })],
   };
 }

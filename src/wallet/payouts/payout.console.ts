@@ -8,6 +8,7 @@ import {
 } from '../../console/console-screen.js';
 import { shopOf } from '../../platform/auth/actor.js';
 import { systemContext } from '../../platform/context.js';
+import type { Money } from '../../platform/money/money.js';
 import { canDecidePayouts, canReadShopWallet, canReadWallets, isOwner } from '../wallet.policy.js';
 import { Payout } from './payout.entity.js';
 import {
@@ -20,16 +21,18 @@ import { PAYOUT_STATUSES } from './payout.status.js';
 import type { Payouts } from './payouts.service.js';
 
 /** Payouts: shops ask, the platform transfers and says so. */
-export function createPayoutScreen({ payouts }: { payouts: Payouts }): ConsoleScreen {
+export function createPayoutScreen({ payouts, money }: { payouts: Payouts; money: Money }): ConsoleScreen {
+  const amounts = new Intl.NumberFormat('en', { style: 'currency', currency: money.currency });
   return defineScreen<Payout>({
     id: 'payouts',
     label: 'Payouts',
     singular: 'payout',
     navigation: { group: 'Money', icon: 'send', order: 50 },
     entity: Payout,
-    title: 'bankHint',
+    title: 'what',
     columns: [
-      { name: 'amount', label: 'Amount', type: 'money' },
+      { name: 'what', label: 'Payout', type: 'text' },
+      { name: 'amount', label: 'Amount', type: 'money', on: ['show'] },
       { name: 'status', label: 'State', type: 'status', filter: 'one_of', values: PAYOUT_STATUSES },
       {
         name: 'shopId',
@@ -39,7 +42,6 @@ export function createPayoutScreen({ payouts }: { payouts: Payouts }): ConsoleSc
         filter: 'equals',
         visibleTo: canReadWallets,
       },
-      { name: 'bankHint', label: 'To the account', type: 'text' },
       { name: 'createdAt', label: 'Asked for', type: 'datetime', sortable: true, filter: 'range' },
       { name: 'account', label: 'Transfer to', type: 'longtext', on: ['show'], visibleTo: canDecidePayouts },
       { name: 'decidedAt', label: 'Decided', type: 'datetime' },
@@ -66,6 +68,14 @@ export function createPayoutScreen({ payouts }: { payouts: Payouts }): ConsoleSc
     },
     defaultSort: { column: 'createdAt', direction: 'desc' },
     empty: 'Nobody has asked for a payout yet.',
+    // Also said in the dialogs by which it is decided.
+    decorate: async (rows) =>
+      new Map(
+        rows.map(({ id, amount, bankHint }) => [
+          id,
+          { what: `${amounts.format(money.toAmount(amount))} to ${bankHint}` },
+        ]),
+      ),
     async detail({ id }) {
       const account = await payouts.bankAccount(systemContext('the record of a payout'), { id });
       const { bank_name: bank, account_number: number, account_holder: holder } = account;
