@@ -17,6 +17,14 @@ export function demandReadWallets(actor: Actor): void {
   if (!canReadWallets(actor)) throw notAllowed();
 }
 
+/**
+ * For wallets of people, by whose names and addresses they are listed and found.
+ * @throws DomainError 403
+ */
+export function demandReadPeoplesWallets(actor: Actor): void {
+  if (!canReadWallets(actor) || !hasRight(actor, 'users.read')) throw notAllowed();
+}
+
 /** @throws DomainError 403 */
 export function demandDecidePayouts(actor: Actor): void {
   if (!canDecidePayouts(actor)) throw notAllowed();
@@ -34,11 +42,11 @@ export function demandShopWallet(actor: Actor): NonNullable<UserActor['shop']> {
 }
 
 /**
- * Whoever reads all wallets, or works for the shop whose it is. To a shop those of others are not there.
+ * Whoever reads all wallets (of people: and may know people), or works for the shop whose it is. To a shop those of others are not there.
  * @throws DomainError 403, 404
  */
 export function demandWallet(actor: Actor, wallet: WalletRef): void {
-  if (canReadWallets(actor)) return;
+  if (canReadWallets(actor)) return wallet.type === 'user' ? demandReadPeoplesWallets(actor) : undefined;
   const shop = shopOf(actor);
   if (!shop) throw notAllowed();
   if (wallet.type !== 'shop' || wallet.id !== shop.id) throw walletNotFound();

@@ -117,6 +117,16 @@ describe('an analyst, in the console', () => {
     expect([await found(order.number), await found(customer.email)]).toEqual([1, 0]);
   });
 
+  it('sees balances of shops and of the platform, and none of people', async () => {
+    const status = async (path: string) => (await agent.get(`/api/money/${path}`)).status;
+    expect([await status('wallets?type=shop'), await status('statement?wallet=platform/cod')]).toEqual([
+      200, 200,
+    ]);
+    expect([await status('wallets?type=user'), await status(`statement?wallet=user/${customer.id}`)]).toEqual(
+      [403, 403],
+    );
+  });
+
   it('changes nothing', async () => {
     for (const action of ['process', 'cancel', 'refund']) {
       const answer = await agent.post(`/api/resources/orders/records/${order.id}/${action}`, {});

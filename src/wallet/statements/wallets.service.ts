@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.js';
 import { createStatementRunner } from '../../platform/database/statement.js';
 import { decodeCursor, encodeCursor } from '../../platform/http/list.js';
 import type { Money } from '../../platform/money/money.js';
-import { demandReadWallets } from '../wallet.policy.js';
+import { demandReadPeoplesWallets, demandReadWallets } from '../wallet.policy.js';
 import { PLATFORM_ACCOUNTS, type PlatformAccount } from '../wallet.status.js';
 import { platformBalances } from './wallet-balances.query.js';
 import { type WalletRow, walletsStatement, type WalletsWindow } from './wallets.query.js';
@@ -42,7 +42,8 @@ export function createWallets({ dataSource, money }: { dataSource: DataSource; m
     },
 
     async list({ actor }, { cursor, ...query }) {
-      demandReadWallets(actor);
+      if (query.type === 'user') demandReadPeoplesWallets(actor);
+      else demandReadWallets(actor);
       const before = cursor === undefined ? undefined : decodeCursor(cursor, SORT).id;
       const found = await run<WalletRow>(walletsStatement({ ...query, before }));
       const rows = found.slice(0, query.limit);
