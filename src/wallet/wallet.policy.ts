@@ -17,12 +17,13 @@ export function demandReadWallets(actor: Actor): void {
   if (!canReadWallets(actor)) throw notAllowed();
 }
 
-/**
- * For wallets of people, by whose names and addresses they are listed and found.
- * @throws DomainError 403
- */
+/** Wallets of people are listed and found by their names and addresses: for those who may know these. */
+export const canReadPeoplesWallets = (actor: Actor): boolean =>
+  canReadWallets(actor) && hasRight(actor, 'users.read');
+
+/** @throws DomainError 403 */
 export function demandReadPeoplesWallets(actor: Actor): void {
-  if (!canReadWallets(actor) || !hasRight(actor, 'users.read')) throw notAllowed();
+  if (!canReadPeoplesWallets(actor)) throw notAllowed();
 }
 
 /** @throws DomainError 403 */
@@ -42,7 +43,8 @@ export function demandShopWallet(actor: Actor): NonNullable<UserActor['shop']> {
 }
 
 /**
- * Whoever reads all wallets (of people: and may know people), or works for the shop whose it is. To a shop those of others are not there.
+ * Whoever reads all wallets (of people: and may know people), or works for the shop whose it is. To a shop those of
+ * others are not there.
  * @throws DomainError 403, 404
  */
 export function demandWallet(actor: Actor, wallet: WalletRef): void {

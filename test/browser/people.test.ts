@@ -24,7 +24,7 @@ describeInBrowser('people at the console', () => {
     expect(await menuOf(page)).toEqual([
       ...['Home', 'Orders', 'Returns', 'Rentals'],
       ...['Shops', 'Delivery & tax', 'Products', 'Categories', 'Waited for'],
-      ...['Team', 'Invitations', 'Payouts'],
+      ...['Team', 'Invitations', 'Balance', 'Payouts'],
     ]);
     await page.getByRole('link', { name: 'Products', exact: true }).tap();
     await seeHeading(page, 'Products');

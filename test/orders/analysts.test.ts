@@ -119,6 +119,9 @@ describe('an analyst, in the console', () => {
 
   it('sees balances of shops and of the platform, and none of people', async () => {
     const status = async (path: string) => (await agent.get(`/api/money/${path}`)).status;
+    expect(JSON.parse((await agent.get('/api/money/wallets?type=shop')).text)).toMatchObject({
+      types: ['shop'],
+    });
     expect([await status('wallets?type=shop'), await status('statement?wallet=platform/cod')]).toEqual([
       200, 200,
     ]);

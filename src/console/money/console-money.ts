@@ -56,6 +56,8 @@ export interface MoneyOverview {
   platform: Array<MoneyFigure & { wallet: string }>;
   accounts: string[];
   wallets: MoneyWallet[];
+  /** Whose wallets the person may see. */
+  types: Array<'shop' | 'user'>;
   nextCursor: string | null;
 }
 

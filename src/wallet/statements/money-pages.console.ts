@@ -6,7 +6,7 @@ import type {
 } from '../../console/money/console-money.js';
 import { shopOf } from '../../platform/auth/actor.js';
 import { parseInput } from '../../platform/http/parse-input.js';
-import { canReadShopWallet, canReadWallets } from '../wallet.policy.js';
+import { canReadPeoplesWallets, canReadShopWallet, canReadWallets } from '../wallet.policy.js';
 import type { PlatformAccount } from '../wallet.status.js';
 import {
   moneyFileSchema,
@@ -64,6 +64,7 @@ export function createMoneyPages({ statements, wallets }: MoneyPagesDeps): Conso
           amounts: accounts.map(([account]) => balanceOf(account)),
         })),
         nextCursor: page.nextCursor,
+        types: canReadPeoplesWallets(ctx.actor) ? ['shop', 'user'] : ['shop'],
       };
     },
   };

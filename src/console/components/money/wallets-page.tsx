@@ -15,7 +15,6 @@ import { Figures } from './figures';
 
 const say = texts.money.wallets;
 type Type = keyof typeof say.types;
-const TYPES: readonly Type[] = ['shop', 'user'];
 
 /** The platform's own accounts, and everybody who has money here. */
 export const WalletsPage: FC = () => {
@@ -44,7 +43,7 @@ export const WalletsPage: FC = () => {
             <h2 id="money-owners">{say.owners}</h2>
             <div className="toolbar">
               <div className="tabs" role="group" aria-labelledby="money-owners">
-                {TYPES.map((each) => (
+                {data.types.map((each) => (
                   <button
                     key={each}
                     type="button"
