@@ -1,14 +1,16 @@
 // Starts Armoire as its users do, on an empty data directory, asks it the questions that matter, and stops it.
 // Then once more on the same data, to see that a second start finds everything and is quick.
+// With a directory: keeps the data there, and only starts on them when there are some already.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dataDirectory = mkdtempSync(join(tmpdir(), 'armoire-smoke-'));
+const kept = process.argv[2];
+const dataDirectory = kept ?? mkdtempSync(join(tmpdir(), 'armoire-smoke-'));
 /** Milliseconds until it must answer. */
 const PATIENCE = 240_000;
 
@@ -87,8 +89,8 @@ async function once(label) {
 }
 
 try {
-  await once('first start');
-  await once('second start');
+  if (readdirSync(dataDirectory).length === 0) await once('first start');
+  await once('start on the data of before');
 } finally {
-  rmSync(dataDirectory, { recursive: true, force: true });
+  if (!kept) rmSync(dataDirectory, { recursive: true, force: true });
 }
