@@ -1,14 +1,9 @@
-import { type Request, type RequestHandler, Router } from 'express';
-import type { Context } from '../../platform/context.js';
-import { DomainError } from '../../platform/errors/domain-error.js';
-import { clientOf } from '../../platform/http/client.js';
+import { Router } from 'express';
 import { parseInput } from '../../platform/http/parse-input.js';
-import { requestIdOf } from '../../platform/http/request-id.js';
 import type { ReadForm } from '../http/form-body.js';
 import { identityOf } from '../http/identity.js';
+import { contextOf, demandPermitted, demandPost, notFound } from '../http/page-request.js';
 import type { Live } from '../live/live.js';
-import { isPermitted } from '../permission.js';
-import { texts } from '../texts.js';
 import type { ConsoleDesk, DeskOperation } from './desk.js';
 
 export interface DeskRouteOptions {
@@ -24,7 +19,7 @@ export function createDeskRoutes({ desk, live, readForm }: DeskRouteOptions): Ro
 
   router.get('/api/live', (request, response) => live.open(request, response, identityOf(request).actor));
 
-  router.use('/api/desk', demandDesk(desk));
+  router.use('/api/desk', demandPermitted(desk));
   router.get('/api/desk', async (request, response) => {
     response.json(await desk.read(contextOf(request), parseInput(desk.filterSchema, { ...request.query })));
   });
@@ -32,38 +27,10 @@ export function createDeskRoutes({ desk, live, readForm }: DeskRouteOptions): Ro
   router.all('/api/desk/:operation', async (request, response) => {
     const operation = operations.get(request.params.operation);
     if (!operation) throw notFound();
-    if (request.method !== 'POST') {
-      response.set('Allow', 'POST');
-      throw new DomainError(
-        'console.method_not_allowed',
-        'method_not_allowed',
-        texts.errors.methodNotAllowed,
-      );
-    }
+    demandPost(request, response);
     const { fields } = await readForm(request, response);
     response.json(await operation.run(contextOf(request), parseInput(operation.schema, fields)));
   });
 
   return router;
-}
-
-/** To whom may not see it, it is not there. */
-function demandDesk(desk: ConsoleDesk): RequestHandler {
-  return (request, _response, next) => {
-    if (!isPermitted(desk, identityOf(request).actor)) throw notFound();
-    next();
-  };
-}
-
-function notFound(): DomainError {
-  return new DomainError('console.not_found', 'not_found', texts.errors.notFound);
-}
-
-function contextOf(request: Request): Context {
-  return {
-    actor: identityOf(request).actor,
-    requestId: requestIdOf(request),
-    address: request.ip,
-    client: clientOf(request),
-  };
 }

@@ -9,6 +9,7 @@ import { actAs } from '../principal.js';
 import { texts } from '../texts.js';
 import type { Form, ReadForm } from './form-body.js';
 import { identityOf } from './identity.js';
+import { notFound } from './page-request.js';
 
 export interface ApiOptions {
   screens: readonly ConsoleScreen[];
@@ -97,8 +98,4 @@ function principalOf(request: Request, { fields }: Form) {
     address: request.ip,
     form: fields,
   };
-}
-
-function notFound(): DomainError {
-  return new DomainError('console.not_found', 'not_found', texts.errors.notFound);
 }

@@ -1,15 +1,9 @@
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { Router } from 'express';
 import { z } from 'zod';
-import type { Context } from '../../platform/context.js';
-import { DomainError } from '../../platform/errors/domain-error.js';
-import { clientOf } from '../../platform/http/client.js';
 import { parseInput } from '../../platform/http/parse-input.js';
-import { requestIdOf } from '../../platform/http/request-id.js';
 import { sendDownload } from '../../platform/http/send-download.js';
 import type { ReadForm } from '../http/form-body.js';
-import { identityOf } from '../http/identity.js';
-import { isPermitted } from '../permission.js';
-import { texts } from '../texts.js';
+import { contextOf, demandPermitted, demandPost, notFound } from '../http/page-request.js';
 import type { ConsoleImports, ImportOperation } from './console-imports.js';
 
 export interface ImportRouteOptions {
@@ -25,7 +19,7 @@ export function createImportPageRoutes({ imports, readForm }: ImportRouteOptions
   const operations = new Map<string, ImportOperation>(Object.entries(imports.operations));
   const router = Router();
 
-  router.use('/api/imports', demandImports(imports));
+  router.use('/api/imports', demandPermitted(imports));
   router.get('/api/imports', async (request, response) => {
     response.json(await imports.list(contextOf(request), parseInput(windowSchema, { ...request.query })));
   });
@@ -47,31 +41,4 @@ export function createImportPageRoutes({ imports, readForm }: ImportRouteOptions
     response.json(await operation.run(contextOf(request), parseInput(operation.schema, fields)));
   });
   return router;
-}
-
-/** To whom may not see them, they are not there. */
-function demandImports(imports: ConsoleImports): RequestHandler {
-  return (request, _response, next) => {
-    if (!isPermitted(imports, identityOf(request).actor)) throw notFound();
-    next();
-  };
-}
-
-function demandPost(request: Request, response: Response): void {
-  if (request.method === 'POST') return;
-  response.set('Allow', 'POST');
-  throw new DomainError('console.method_not_allowed', 'method_not_allowed', texts.errors.methodNotAllowed);
-}
-
-function notFound(): DomainError {
-  return new DomainError('console.not_found', 'not_found', texts.errors.notFound);
-}
-
-function contextOf(request: Request): Context {
-  return {
-    actor: identityOf(request).actor,
-    requestId: requestIdOf(request),
-    address: request.ip,
-    client: clientOf(request),
-  };
 }

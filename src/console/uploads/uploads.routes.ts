@@ -1,11 +1,7 @@
-import { type Request, type Response, Router } from 'express';
-import type { Context } from '../../platform/context.js';
-import { DomainError } from '../../platform/errors/domain-error.js';
+import { Router } from 'express';
 import { parseInput } from '../../platform/http/parse-input.js';
-import { requestIdOf } from '../../platform/http/request-id.js';
 import type { ReadForm } from '../http/form-body.js';
-import { identityOf } from '../http/identity.js';
-import { texts } from '../texts.js';
+import { contextOf, demandPost } from '../http/page-request.js';
 import type { ConsoleUploads, UploadOperation } from './console-uploads.js';
 
 export interface UploadRouteOptions {
@@ -26,14 +22,4 @@ export function createUploadPageRoutes({ uploads, readForm }: UploadRouteOptions
   serve('/api/uploads', uploads.presign);
   serve('/api/uploads/cancel', uploads.cancel);
   return router;
-}
-
-function contextOf(request: Request): Context {
-  return { actor: identityOf(request).actor, requestId: requestIdOf(request), address: request.ip };
-}
-
-function demandPost(request: Request, response: Response): void {
-  if (request.method === 'POST') return;
-  response.set('Allow', 'POST');
-  throw new DomainError('console.method_not_allowed', 'method_not_allowed', texts.errors.methodNotAllowed);
 }

@@ -5,6 +5,7 @@ import { listQueryOf } from '../admin/doors.js';
 import type { ConsoleScreen } from '../console-screen.js';
 import type { ReadForm } from '../http/form-body.js';
 import { identityOf } from '../http/identity.js';
+import { demandPost, notFound } from '../http/page-request.js';
 import { isPermitted } from '../permission.js';
 import { texts } from '../texts.js';
 import { type ConsoleViews, newViewSchema, viewChangeSchema, viewRefSchema } from './console-views.js';
@@ -54,14 +55,7 @@ export function createViewsRoutes({ views, screens, readForm }: ViewsRouteOption
   router.all('/api/views/:operation', async (request: Request, response: Response) => {
     const operation = operations.get(String(request.params.operation));
     if (!operation) throw notFound();
-    if (request.method !== 'POST') {
-      response.set('Allow', 'POST');
-      throw new DomainError(
-        'console.method_not_allowed',
-        'method_not_allowed',
-        texts.errors.methodNotAllowed,
-      );
-    }
+    demandPost(request, response);
     const { fields } = await readForm(request, response);
     await operation(request, fields);
     response.json({ views: await views.list(userOf(request)) });
@@ -73,10 +67,6 @@ export function createViewsRoutes({ views, screens, readForm }: ViewsRouteOption
 function isQueryOf(screen: ConsoleScreen, query: string): boolean {
   const known = listQueryOf(screen);
   return [...new URLSearchParams(query).keys()].every((key) => key !== 'page' && known.test(key));
-}
-
-function notFound(): DomainError {
-  return new DomainError('console.not_found', 'not_found', texts.errors.notFound);
 }
 
 function malformed(): DomainError {
