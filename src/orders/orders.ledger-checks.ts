@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { Discrepancy, LedgerCheck } from '../wallet/ledger-check.js';
+import { checksOfStatements } from '../wallet/index.js';
+import type { LedgerCheck } from '../wallet/ledger-check.js';
 
 /** What must hold of orders. Each statement answers `type`, `id` and `message`, and is limited by `$1`. */
 const CHECKS: Readonly<Record<string, string>> = {
@@ -112,14 +113,5 @@ const CHECKS: Readonly<Record<string, string>> = {
 };
 
 /** That orders agree with themselves, and with payments, refunds and the books. */
-export function createOrderChecks({ dataSource }: { dataSource: DataSource }): LedgerCheck[] {
-  return Object.entries(CHECKS).map(([name, text]) => ({
-    name,
-    async find(limit) {
-      const rows: Array<{ type: string; id: string; message: string }> = await dataSource.query(text, [
-        limit,
-      ]);
-      return rows.map(({ type, id, message }): Discrepancy => ({ subject: { type, id }, message }));
-    },
-  }));
-}
+export const createOrderChecks = ({ dataSource }: { dataSource: DataSource }): LedgerCheck[] =>
+  checksOfStatements(dataSource, CHECKS);

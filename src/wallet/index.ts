@@ -7,6 +7,7 @@ export { createPayoutRoutes } from './payouts/payout.routes.js';
 export { createPayouts } from './payouts/payouts.service.js';
 export { createDescribeAlarms, type DescribeAlarms } from './reconcile/alarm-words.js';
 export { createAlarmScreen } from './reconcile/alarms.console.js';
+export { checksOfStatements } from './reconcile/checks-of-statements.js';
 export { createReconciliation } from './reconcile/reconcile.service.js';
 export { createWalletChecks } from './reconcile/wallet-checks.js';
 export { createFindSubjects } from './statements/entry-subjects.js';

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import type { Discrepancy, LedgerCheck } from '../ledger-check.js';
+import type { LedgerCheck } from '../ledger-check.js';
+import { checksOfStatements } from './checks-of-statements.js';
 
 /** What holds of the books by themselves. Each statement answers `type`, `id` and `message`, and is limited by `$1`. */
 const CHECKS: Readonly<Record<string, string>> = {
@@ -63,14 +64,5 @@ const CHECKS: Readonly<Record<string, string>> = {
     GROUP BY account HAVING sum(amount) < 0 LIMIT $1`,
 };
 
-export function createWalletChecks({ dataSource }: { dataSource: DataSource }): LedgerCheck[] {
-  return Object.entries(CHECKS).map(([name, text]) => ({
-    name,
-    async find(limit) {
-      const rows: Array<{ type: string; id: string; message: string }> = await dataSource.query(text, [
-        limit,
-      ]);
-      return rows.map(({ type, id, message }): Discrepancy => ({ subject: { type, id }, message }));
-    },
-  }));
-}
+export const createWalletChecks = ({ dataSource }: { dataSource: DataSource }): LedgerCheck[] =>
+  checksOfStatements(dataSource, CHECKS);
